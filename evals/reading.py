@@ -1,0 +1,33 @@
+"""One reader for all tasks, with parses kept in `.cache/` so that a second run need not parse again."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from spacy.tokens import Doc, DocBin
+
+from dragoman import Reader
+
+CACHE = Path(".cache/parses")
+ATTRIBUTES = ["ORTH", "SPACY", "LEMMA", "TAG", "POS", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+
+
+@cache
+def reader() -> Reader:
+    """The default reader, loaded once."""
+    return Reader()
+
+
+def parses(texts: Sequence[str]) -> Iterator[Doc]:
+    """The parses of some texts, from the cache where it has them."""
+    nlp = reader().nlp
+    key = sha256("\0".join([nlp.meta["name"], nlp.meta["version"], *texts]).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    kept = CACHE / f"{key}.spacy"
+    if not kept.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        docs = DocBin(attrs=ATTRIBUTES, docs=nlp.pipe(texts, batch_size=32))
+        part = kept.with_suffix(f".{id(docs)}.part")
+        docs.to_disk(part)
+        part.replace(kept)
+    yield from DocBin().from_disk(kept).get_docs(nlp.vocab)

@@ -1,0 +1,1 @@
+"""Questions about a parse: who does it, is it negated, what governs it, what is quoted."""

@@ -1,0 +1,64 @@
+"""From words to items: which actor, time, place or statement stands at a token."""
+
+from collections import defaultdict
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from dragoman.model import Place, Record, Span, Statement, Time
+
+
+class Index:
+    """Look-ups between one parse and the record so far."""
+
+    def __init__(self, doc: Doc, record: Record) -> None:
+        self.doc = doc
+        self.record = record
+
+    def words(self, span: Span) -> Words:
+        """The tokens under a span of the text, widened to whole tokens."""
+        found = self.doc.char_span(span.start, span.end, alignment_mode="expand")
+        if found is None:
+            raise ValueError(f"{span} lies outside the text")
+        return found
+
+    @cached_property
+    def _actors(self) -> dict[int, tuple[str, ...]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        sizes: dict[int, int] = {}
+        for actor in self.record.actors:
+            for mention in actor.mentions:
+                words = self.words(mention)
+                head, size = words.root.i, len(words)
+                if size < sizes.get(head, size + 1) and head in sizes and size != sizes[head]:
+                    continue
+                sizes[head] = max(size, sizes.get(head, 0))
+                if actor.id not in found[head]:
+                    found[head].append(actor.id)
+        return {head: tuple(ids) for head, ids in found.items()}
+
+    def actors_at(self, token: Token) -> tuple[str, ...]:
+        """Ids of the actors whose mention has this token as its head word; () if none."""
+        return self._actors.get(token.i, ())
+
+    @cached_property
+    def _times(self) -> dict[int, Time]:
+        return {token.i: time for time in self.record.times for token in self.words(time.span)}
+
+    def time_at(self, token: Token) -> Time | None:
+        """The time expression that a token belongs to."""
+        return self._times.get(token.i)
+
+    @cached_property
+    def _places(self) -> dict[int, Place]:
+        return {token.i: place for place in self.record.places for token in self.words(place.span)}
+
+    def place_at(self, token: Token) -> Place | None:
+        """The place name that a token belongs to."""
+        return self._places.get(token.i)
+
+    def statement_around(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds the span."""
+        holding = [(part.end - part.start, one) for one in self.record.statements for part in one.content if part.holds(span)]
+        return min(holding, key=lambda pair: pair[0])[1] if holding else None

@@ -1,0 +1,150 @@
+"""The dependency tree in the words of grammar. Labels are ClearNLP's (`dobj`, `nsubjpass`, `pobj`), not Universal Dependencies."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dragoman.model import Span
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass"}
+POSTMODIFIERS = {"relcl", "appos", "acl", "advcl", "parataxis"}
+
+
+def char_span(tokens: Iterable[Token]) -> Span:
+    """The span from the first to the last of some tokens."""
+    ordered = sorted(tokens, key=lambda token: token.i)
+    last = ordered[-1]
+    return Span(ordered[0].idx, last.idx + len(last.text))
+
+
+def subtree_span(token: Token) -> Span:
+    """The span of a token with all that depends on it, outer punctuation left off."""
+    inside = list(token.subtree)
+    while len(inside) > 1 and inside[-1].is_punct:
+        inside.pop()
+    while len(inside) > 1 and inside[0].is_punct:
+        inside.pop(0)
+    return char_span(inside)
+
+
+def phrase(head: Token) -> list[Token]:
+    """A noun phrase without its relative clauses, appositions and coordinated fellows, in text order."""
+    return sorted(_phrase(head), key=lambda token: token.i)
+
+
+def _phrase(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ not in POSTMODIFIERS and child.dep_ not in {"conj", "cc", "punct", "preconj"}:
+            yield from child.subtree
+        elif child.dep_ == "punct" and child.text == "-":
+            yield child
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A token and those coordinated with it: "India and Pakistan" from either."""
+    return [token, *token.conjuncts]
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb says: its own subject, or the one it shares by coordination, control or raising."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = own_subject(verb)
+        if own is not None:
+            return own
+        step = _shares_subject_with(verb)
+        if step is None:
+            return None
+        if step.dep_ in SUBJECTS | {"dobj", "dative"} or step.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return step
+        verb = step
+    return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on this verb, expletives left out."""
+    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+
+
+def _shares_subject_with(verb: Token) -> Token | None:
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj":
+        return head
+    if verb.dep_ in {"xcomp", "advcl"}:
+        controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+        if verb.dep_ == "xcomp" and controlled is not None and controlled.i < verb.i:
+            return controlled
+        return head
+    if verb.dep_ in {"relcl", "acl"}:
+        return head
+    if verb.dep_ == "pcomp":
+        return head.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is passive, reduced participles ("freed by Iran") included."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children) and (
+        verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in verb.children)
+    )
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The noun of a passive's by-phrase."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Direct objects and datives."""
+    return [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj"} and child.pos_ != "ADP"]
+
+
+def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
+    """(preposition, noun) for each prepositional phrase on a token; only these prepositions if any are given."""
+    found: list[tuple[str, Token]] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ"}:
+            word = child.lower_
+            if not prepositions or word in prepositions:
+                found.extend((word, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+    return found
+
+
+def is_negated(token: Token) -> bool:
+    """Whether the word itself is negated: "not", "never", "no talks", "neither side", "without signing"."""
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_nobody(child):
+            return True
+    return token.dep_ == "pcomp" and token.head.lower_ == "without"
+
+
+def _is_nobody(noun: Token) -> bool:
+    return noun.lower_ in {"nobody", "none", "neither", "nothing"} or any(
+        child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in noun.children
+    )
+
+
+def clause_of(token: Token) -> Token:
+    """The verb, or other head, of the clause that a token stands in."""
+    while token.head is not token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
+        token = token.head
+    return token
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """The token's head, its head's head, and so on up to the root."""
+    while token.head is not token:
+        token = token.head
+        yield token
