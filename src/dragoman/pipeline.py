@@ -13,6 +13,7 @@ from dragoman.model import Document, Record
 from dragoman.stages import Change, Stage
 from dragoman.stages.actors import Actors
 from dragoman.stages.circumstances import EventPlaces, EventTimes
+from dragoman.stages.codes import EventCodes, EventScores
 from dragoman.stages.deadlocks import Deadlocks
 from dragoman.stages.events import Events
 from dragoman.stages.places import Places
@@ -36,6 +37,8 @@ STAGES: tuple[StageMaker, ...] = (
     EventTimes,
     EventPlaces,
     EventStatus,
+    EventCodes,
+    EventScores,
     Positions,
     Deadlocks,
 )

@@ -61,9 +61,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules by id."""
+    """All rules by id, and the word classes (`[classes]` tables) that they name as "@class"."""
 
     by_id: Mapping[str, Rule]
+    classes: Mapping[str, tuple[str, ...]]
+
+    def expand(self, words: Iterable[str]) -> frozenset[str]:
+        """The words with every "@class" replaced by its members; raises RuleError for a class that is not there."""
+        found: set[str] = set()
+        for word in words:
+            if not word.startswith("@"):
+                found.add(word)
+            elif word[1:] in self.classes:
+                found |= self.expand(self.classes[word[1:]])
+            else:
+                raise RuleError(f"there is no word class {word!r}; add it to a [classes] table")
+        return frozenset(found)
 
     def of_kind(self, kind: str) -> Iterator[Rule]:
         """The rules of one kind, in file order."""
@@ -86,15 +99,18 @@ def load_rules(overlays: Iterable[Path] = ()) -> Rules:
     Raises RuleError naming file and line for TOML that does not parse, a rule without id or examples, or an id given twice.
     """
     by_id: dict[str, Rule] = {}
+    classes: dict[str, tuple[str, ...]] = {}
     for folder in (files("dragoman.knowledge"), *overlays):
         layer: dict[str, Rule] = {}
         for source in _toml_files(folder):
-            for rule in _read(source):
+            content, text = _parse(source)
+            classes.update({name: tuple(words) for name, words in content.pop("classes", {}).items()})
+            for rule in _rules_in(content, source.name, text):
                 if rule.id in layer:
                     raise RuleError(f"{rule.place}: rule {rule.id!r} stands twice (also {layer[rule.id].place}); rename one")
                 layer[rule.id] = rule
         by_id.update(layer)
-    return Rules({rule_id: rule for rule_id, rule in by_id.items() if not rule.get("disabled")})
+    return Rules({rule_id: rule for rule_id, rule in by_id.items() if not rule.get("disabled")}, classes)
 
 
 def _toml_files(folder: Traversable) -> Iterator[Traversable]:
@@ -107,17 +123,20 @@ def _toml_files(folder: Traversable) -> Iterator[Traversable]:
             yield entry
 
 
-def _read(source: Traversable) -> Iterator[Rule]:
+def _parse(source: Traversable) -> tuple[dict[str, Any], str]:
     text = source.read_text(encoding="utf-8")
     try:
-        content = tomllib.loads(text)
+        return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as problem:
         raise RuleError(f"{source.name}: {problem}; mend the TOML there") from problem
+
+
+def _rules_in(content: Mapping[str, Any], file: str, text: str) -> Iterator[Rule]:
     defaults = {key: value for key, value in content.items() if not _is_rules(value)}
     for kind, tables in content.items():
         if _is_rules(tables):
             for table in tables:
-                yield _rule(kind, {**defaults, **table}, source.name, text)
+                yield _rule(kind, {**defaults, **table}, file, text)
 
 
 def _is_rules(value: Any) -> bool:

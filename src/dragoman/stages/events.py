@@ -1,23 +1,194 @@
-"""Events."""
+"""Events: the acts of the parse with their parties as actors, one event per act."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.frames import Frames
+from dragoman.grammar.index import Index
+from dragoman.grammar.operators import Operators
+from dragoman.grammar.tree import char_span, own_subject, subject_of
 from dragoman.knowledge import Rules
-from dragoman.model import Record
+from dragoman.model import Event, Reason, Record
+
+MUTUAL = {"CONSULT", "COOPERATE"}
 
 
 class Events:
-    """To be written."""
+    """Finds events with frames and operators, and links a speech act to what it is about."""
 
     fills: ClassVar[str] = "events"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self.rules = rules
+        self._acts = Acts(Frames(rules), Operators(rules), rules.expand(["@light"]))
+        self._modals = {word: rule for rule in rules.of_kind("modals") if rule.get("type") for word in rule.words("words")}
 
-    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Any]:
-        """Nothing yet."""
-        yield from ()
+    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Event]:
+        """The events of a report in text order."""
+        index = Index(doc, so_far)
+        acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
+        drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
+        drafts = _shared_parties(acts, drafts)
+        drafts |= self._obligations(doc, index, drafts)
+        kept = _one_per_act(_with_links(acts, drafts), acts, doc)
+        yield from kept
+
+    def _obligations(self, doc: Doc, index: Index, drafts: dict[int, Event]) -> dict[int, Event]:
+        """ "Pakistan must act", said by India: India asks it of Pakistan."""
+        found: dict[int, Event] = {}
+        for token in doc:
+            rule = self._modals.get(token.lower_)
+            if rule is None or token.dep_ != "aux" or token.tag_ != "MD":
+                continue
+            event = _obligation(token, rule.id, rule.get("type"), index, drafts.get(token.head.i))
+            if event is not None:
+                found[token.i] = event
+        return found
+
+
+def _draft(act: Act, index: Index) -> Event:
+    actors = _ids(act.actors, index)
+    recipients = tuple(one for one in _ids(act.recipients, index) if one not in actors)
+    if act.reciprocal and not actors:
+        actors, recipients = recipients, ()
+    trigger = char_span(act.trigger)
+    said = index.statement_around(trigger)
+    return Event(
+        id=f"@{act.head.i}",
+        type=act.type,
+        mode=act.mode,
+        contexts=act.contexts,
+        trigger=trigger,
+        evidence=char_span(act.head.sent),
+        actors=actors,
+        recipients=recipients,
+        said_in=said.id if said else None,
+        content=f"@{act.content.i}" if act.content is not None else None,
+        condition=f"@{act.condition.i}" if act.condition is not None else None,
+        why=tuple(_reasons(act)),
+    )
+
+
+def _ids(tokens: tuple[Token, ...], index: Index) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for token in tokens for one in index.actors_at(token)))
+
+
+def _reasons(act: Act) -> Iterator[Reason]:
+    yield Reason("type", act.rule, char_span(act.trigger))
+    for field, tokens in (("actors", act.actors), ("recipients", act.recipients)):
+        for token in tokens:
+            yield Reason(field, act.rule, char_span([token]), f"{token.dep_} of {token.head.text!r}")
+
+
+def _obligation(modal: Token, rule: str, type_: str, index: Index, content: Event | None) -> Event | None:
+    subject = own_subject(modal.head) or subject_of(modal.head)
+    asked = index.actors_at(subject) if subject is not None else ()
+    statement = index.statement_around(char_span([modal]))
+    if not asked or statement is None or statement.speaker is None or statement.speaker in asked:
+        return None
+    return Event(
+        id=f"@{modal.i}",
+        type=type_,
+        trigger=char_span([modal]),
+        evidence=char_span(modal.sent),
+        actors=(statement.speaker,),
+        recipients=asked,
+        said_in=statement.id,
+        content=content.id if content is not None else f"@{modal.head.i}",
+        why=(Reason("type", rule, char_span([modal])), Reason("actors", rule, statement.speaker_span, "the speaker asks it of the subject")),
+    )
+
+
+def _shared_parties(acts: dict[int, Act], drafts: dict[int, Event]) -> dict[int, Event]:
+    """Content events whose parties the speech act knows: "Poland asked Russia for talks", "Ghana agreed to withdraw"."""
+    found = dict(drafts)
+    for i, act in acts.items():
+        inner = found.get(act.content.i) if act.content is not None else None
+        if inner is None or act.content is None:
+            continue
+        outer = found[i]
+        does = outer.actors if act.use is None or act.use.operator.content_actor == "subject" else outer.recipients
+        other = outer.recipients if does == outer.actors else outer.actors
+        if act.use is None and act.type in {"ACCUSE", "SUPPORT", "REJECT"}:
+            continue
+        actors = inner.actors or does
+        recipients = inner.recipients or tuple(one for one in other if one not in actors)
+        found[act.content.i] = replace(inner, actors=actors, recipients=recipients)
+    return found
+
+
+def _with_links(acts: dict[int, Act], drafts: dict[int, Event]) -> list[Event]:
+    named = {event.id for event in drafts.values()}
+    events = []
+    for _, event in sorted(drafts.items()):
+        content = event.content if event.content in named and event.content != event.id else None
+        condition = event.condition if event.condition in named else None
+        events.append(replace(event, content=content, condition=condition))
+    return events
+
+
+def _one_per_act(events: list[Event], acts: dict[int, Act], doc: Doc) -> list[Event]:
+    """Events with parties, second mentions of the same act folded into the first, ids in text order."""
+    linked = {one for event in events for one in (event.content, event.condition) if one}
+    kept: list[Event] = []
+    new_id: dict[str, str] = {}
+    for event in events:
+        event = _inherit(event, acts.get(int(event.id[1:])), kept)
+        if not event.actors and not event.recipients and event.id not in linked:
+            continue
+        first = _earlier_mention(event, acts.get(int(event.id[1:])), kept)
+        if first is not None:
+            kept[first] = replace(kept[first], mentions=(*kept[first].mentions, event.trigger))
+            new_id[event.id] = kept[first].id
+            continue
+        new_id[event.id] = f"e{len(kept) + 1}"
+        kept.append(replace(event, id=new_id[event.id], confidence=_confidence(event)))
+    return [_renamed(event, new_id) for event in kept]
+
+
+def _renamed(event: Event, new_id: dict[str, str]) -> Event:
+    content, condition = new_id.get(event.content or ""), new_id.get(event.condition or "")
+    return replace(event, content=content if content != event.id else None, condition=condition if condition != event.id else None)
+
+
+def _inherit(event: Event, act: Act | None, earlier: list[Event]) -> Event:
+    """The parties of a definite or one-sided meeting from the last one of the same kind: "the summit"."""
+    known = {*event.actors, *event.recipients}
+    if act is None or event.type not in MUTUAL or len(known) > 1 or not act.is_noun:
+        return event
+    for other in reversed(earlier):
+        parties = (*other.actors, *other.recipients)
+        if other.type == event.type and len(set(parties)) > 1 and known <= set(parties):
+            reason = Reason("actors", "events.same-meeting", other.trigger, f"the parties of {other.id}")
+            return replace(event, actors=other.actors, recipients=other.recipients, why=(*event.why, reason))
+    return event
+
+
+def _earlier_mention(event: Event, act: Act | None, kept: list[Event]) -> int | None:
+    if act is None or not act.is_noun or not _is_passing_mention(act):
+        return None
+    for at in range(len(kept) - 1, -1, -1):
+        other = kept[at]
+        same = {*event.actors, *event.recipients} <= {*other.actors, *other.recipients}
+        if other.type == event.type and same and other.trigger != event.trigger:
+            return at
+    return None
+
+
+def _is_passing_mention(act: Act) -> bool:
+    noun = act.head
+    if act.use is not None or noun.dep_ not in {"pobj", "compound", "poss"} or noun.head.lower_ in {"of", "by"}:
+        return False
+    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
+    return definite and not any(child.dep_ in {"prep", "relcl", "acl"} for child in noun.children)
+
+
+def _confidence(event: Event) -> float:
+    base = 0.9 if (event.actors and event.recipients) or len(event.actors) > 1 else 0.7 if event.actors else 0.5
+    return round(base - (0.05 if event.why and event.why[0].rule.startswith("events.") else 0.0), 2)
+
+

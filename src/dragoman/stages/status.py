@@ -1,23 +1,55 @@
-"""EventStatus."""
+"""The status of every event: occurred, ongoing, scheduled, pledged, proposed, conditional, speculated or denied."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.grammar.index import Index
+from dragoman.grammar.status import StatusReader
+from dragoman.grammar.tree import char_span
 from dragoman.knowledge import Rules
-from dragoman.model import Record
+from dragoman.model import Event, Reason, Record
+from dragoman.stages import Change
 
 
 class EventStatus:
-    """To be written."""
+    """Reads each event's status from its words, from the act it is the content of, and from the statement it stands in."""
 
     fills: ClassVar[str] = "events.status"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self.rules = rules
+        self._reader = StatusReader(rules)
+        self._speech = {rule.id: rule for rule in rules.of_kind("operators")}
+        self._nouns = {word: rule for rule in rules.of_kind("operators") for word in rule.words("nouns")}
+        self._modals = {rule.id for rule in rules.of_kind("modals")}
 
-    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Any]:
-        """Nothing yet."""
-        yield from ()
+    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Change]:
+        """One change for each event."""
+        index = Index(doc, so_far)
+        for event in so_far.events:
+            yield self._status(event, index)
+
+    def _status(self, event: Event, index: Index) -> Change:
+        if event.why and event.why[0].rule in self._modals:
+            return Change(event.id, "occurred", (Reason("status", event.why[0].rule, event.trigger),))
+        verdict = self._reader.of(index.words(event.trigger).root)
+        reason = Reason("status", verdict.rule, char_span([verdict.word]))
+        if verdict.status in {"occurred", "ongoing"}:
+            said = self._in_doubtful_statement(event, index)
+            if said is not None:
+                return said
+        return Change(event.id, verdict.status, (reason,))
+
+    def _in_doubtful_statement(self, event: Event, index: Index) -> Change | None:
+        """Rumours, denials and hopes colour what they contain: "speculation that Oslo has been chosen"."""
+        statement = index.statement_around(event.trigger)
+        if statement is None:
+            return None
+        cue = index.words(statement.cue).root
+        for form in (cue.lemma_.lower(), cue.lower_):
+            rule = next((r for r in self._speech.values() if form in (*r.words("nouns"), *r.words("verbs"), *r.words("adjectives"))), None)
+            if rule is not None and rule.get("status") in {"speculated", "denied"}:
+                return Change(event.id, rule.get("status"), (Reason("status", rule.id, statement.cue, "the statement's cue"),))
+        return None

@@ -1,0 +1,171 @@
+"""Acts: frames and operators at work on a parse, linked to what they are about. Parties are still words, not actors."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.frames import Frame, Frames, Match
+from dragoman.grammar.operators import Operators, Use
+from dragoman.grammar.roles import Parties, own_parties, parties
+from dragoman.grammar.tree import CLAUSES, conjuncts, is_passive, own_subject, prepositional, subject_of
+
+SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
+HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act at one word: its type, its parties as words, and the word that heads what it is about."""
+
+    type: str
+    rule: str
+    head: Token
+    trigger: tuple[Token, ...]
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[Token, ...] = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    reciprocal: bool = False
+    content: Token | None = None
+    condition: Token | None = None
+    use: Use | None = None
+    object: Token | None = None
+    weight: int = 0
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names the act."""
+        return self.head.pos_ in {"NOUN", "PROPN"}
+
+
+class Acts:
+    """Finds the acts of a parse; `is_party` says which words may be parties."""
+
+    def __init__(self, frames: Frames, operators: Operators, light: frozenset[str]) -> None:
+        self.frames = frames
+        self.operators = operators
+        self.light = light
+
+    def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
+        """The acts by the position of their head word, in text order."""
+        acts = {token.i: act for token in doc if (act := self._at(token, is_party)) is not None}
+        for act in [*acts.values()]:
+            if self._stands_for_its_object(act, acts):
+                del acts[act.head.i]
+        for act in [*acts.values()]:
+            if act.head.i in acts and self._is_swallowed(act, acts):
+                del acts[act.head.i]
+        return {i: self._linked(act, acts) for i, act in acts.items()}
+
+    def _at(self, token: Token, is_party: Parties) -> Act | None:
+        match = self.frames.at(token)
+        use = next((one for one in self.operators.at(token) if one.operator.type), None)
+        if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
+            return _speech_act(use, self._speech_type(use), is_party)
+        return _plain_act(match, is_party) if match is not None else None
+
+    def _speech_type(self, use: Use) -> str:
+        inner = self.frames.at(use.content)
+        if use.operator.hostile and inner is not None and inner.frame.type in HOSTILE:
+            return use.operator.hostile
+        return use.operator.type or ""
+
+    def _stands_for_its_object(self, act: Act, acts: dict[int, Act]) -> bool:
+        """A light verb whose object names the act: "held talks" is the talks."""
+        if act.is_noun or act.object is None or act.use is not None or act.weight >= 4:
+            return False
+        return act.head.lemma_ in self.light and any(one.i in acts for one in conjuncts(act.object))
+
+    def _is_swallowed(self, act: Act, acts: dict[int, Act]) -> bool:
+        """A noun that is only the object of a frame which names it: "suspended aid" is no aid."""
+        if not act.is_noun:
+            return False
+        for other in acts.values():
+            if other.head.i == act.head.i or other.object is None or other.use is not None:
+                continue
+            if act.head.i in {one.i for one in _with_of(other.object)} and ((other.weight >= 4 and other.type not in SPEECH) or other.type == act.type):
+                return True
+        return False
+
+    def _linked(self, act: Act, acts: dict[int, Act]) -> Act:
+        content = act.content
+        if content is None and act.type in SPEECH and act.object is not None:
+            content = next((one for one in _with_of(act.object) if one.i in acts), None)
+        if content is not None and content.i not in acts:
+            content = next((one for one in _with_of(content) if one.i in acts), content)
+        return replace(act, content=content, condition=_condition(act, acts))
+
+
+def _with_of(noun: Token) -> Iterator[Token]:
+    """A noun, those coordinated with it, and what stands behind its "of": "a series of raids"."""
+    for one in conjuncts(noun):
+        yield one
+        for _, inner in prepositional(one, "of", "for", "to"):
+            yield from conjuncts(inner)
+
+
+def _plain_act(match: Match, is_party: Parties) -> Act:
+    actors, recipients = parties(match, is_party)
+    frame = match.frame
+    if frame.reciprocal and not actors and len(recipients) > 1:
+        actors, recipients = recipients, []
+    return Act(
+        type=frame.type,
+        rule=frame.id,
+        head=match.head,
+        trigger=match.trigger,
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        mode=frame.mode,
+        contexts=frame.contexts,
+        reciprocal=frame.reciprocal,
+        object=match.object,
+        weight=match.weight,
+    )
+
+
+def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
+    operator, head = use.operator, use.head
+    frame = Frame(operator.id, type_, operator.mode, (), frozenset(), frozenset(), frozenset(), frozenset(), (), (), False, False, frozenset())
+    match = Match(frame, head, use.trigger, None, 0)
+    noun = head.pos_ in {"NOUN", "PROPN"}
+    if noun:
+        actor_at: tuple[str, ...] = ("possessor", "by", "compound", "light", "of", "from")
+        recipient_at: tuple[str, ...] = ("on", "to", "against", "light.to", "light.on", "with")
+    else:
+        actor_at, recipient_at = ("subject",), ("object", "dative", "on", "to", "with", "against", "from")
+    actors = own_parties(match, actor_at, is_party, many=False)
+    if head.pos_ == "ADJ" or head.dep_ in {"acomp", "oprd"}:
+        actors = own_parties(replace(match, head=head.head), ("subject",), is_party, many=False) or actors
+    if not noun and is_passive(head) and head.pos_ == "VERB":
+        passive = own_subject(head) or subject_of(head)
+        recipients = [one for one in conjuncts(passive) if is_party(one)] if passive is not None else []
+        if operator.content_actor == "subject" and passive is not None and not recipients:
+            recipients = []
+    else:
+        recipients = own_parties(match, recipient_at, lambda one: is_party(one) and one not in actors, many=False)
+    if not recipients and operator.content_actor == "object":
+        doer = own_subject(use.content) if use.content.pos_ in {"VERB", "AUX"} else None
+        recipients = [one for one in conjuncts(doer) if is_party(one)] if doer is not None else []
+    return Act(
+        type=type_, rule=operator.id, head=head, trigger=use.trigger, actors=tuple(actors), recipients=tuple(recipients),
+        mode=operator.mode, content=use.content, use=use, weight=4,
+    )  # fmt: skip
+
+
+def _condition(act: Act, acts: dict[int, Act]) -> Token | None:
+    for child in act.head.children:
+        if child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in CONDITIONS for mark in child.children):
+            return next((token for token in [child, *child.subtree] if token.i in acts and token.i != act.head.i), None)
+    return None
+
+
+def clause_words(head: Token) -> Iterator[Token]:
+    """The words of a head's own clause, without the clauses inside it."""
+    yield head
+    for child in head.children:
+        if not (child.dep_ in CLAUSES and child.pos_ in {"VERB", "AUX"}):
+            yield from clause_words(child)
+

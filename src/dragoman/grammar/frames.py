@@ -1,0 +1,213 @@
+"""Frames of events compiled from rules, and matched on the words of a parse."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.grammar.tree import is_passive, own_subject, subject_of
+from dragoman.knowledge import Rule, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way a frame is worded: a head lemma and the words that go with it."""
+
+    head: str
+    rest: tuple[str, ...]
+    frame: "Frame"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One kind of act: its PLOVER type and mode, what its object and subject may be, and where its parties stand."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    object: frozenset[str]
+    object_not: frozenset[str]
+    subject: frozenset[str]
+    subject_not: frozenset[str]
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    reciprocal: bool
+    inverse: bool
+    light: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame at a word: the head, the words of the trigger, and the object that the frame speaks of."""
+
+    frame: Frame
+    head: Token
+    trigger: tuple[Token, ...]
+    object: Token | None
+    weight: int
+
+
+def frame_of(rule: Rule, rules: Rules) -> Frame:
+    """A rule's frame, word classes expanded."""
+    return Frame(
+        id=rule.id,
+        type=rule.get("type"),
+        mode=rule.get("mode"),
+        contexts=rule.words("contexts"),
+        object=rules.expand(rule.words("object")),
+        object_not=rules.expand(rule.words("object_not")),
+        subject=rules.expand(rule.words("subject")),
+        subject_not=rules.expand(rule.words("subject_not")),
+        actor=rule.words("actor"),
+        recipient=rule.words("recipient"),
+        reciprocal=rule.get("reciprocal", False),
+        inverse=rule.get("inverse", False),
+        light=rules.expand(rule.words("light")),
+    )
+
+
+class Frames:
+    """All frames, looked up by the lemma of a word."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._verbs: dict[str, list[Pattern]] = defaultdict(list)
+        self._nouns: dict[str, list[Pattern]] = defaultdict(list)
+        self._adjectives: dict[str, list[Pattern]] = defaultdict(list)
+        for rule in rules.of_kind("frames"):
+            self._add(rule, frame_of(rule, rules))
+
+    def _add(self, rule: Rule, frame: Frame) -> None:
+        for words in rule.words("verbs"):
+            head, *rest = words.split()
+            self._verbs[head].append(Pattern(head, tuple(rest), frame))
+        for words in rule.words("adjectives"):
+            head, *rest = words.split()
+            self._adjectives[head].append(Pattern(head, tuple(rest), frame))
+        for words in rule.words("nouns"):
+            *rest, head = words.replace("-", " - ").split()
+            self._nouns[head].append(Pattern(head, tuple(rest), frame))
+
+    def at(self, token: Token) -> Match | None:
+        """The best fitting frame at a word, or None."""
+        matches = list(self._all(token))
+        return max(matches, key=lambda match: match.weight) if matches else None
+
+    def _all(self, token: Token) -> Iterator[Match]:
+        if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
+            yield from _fitting(self._patterns(self._verbs, token), token, match_verb)
+        if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
+            yield from _fitting(self._patterns(self._nouns, token), token, match_noun)
+        if token.pos_ == "ADJ" or token.tag_ == "VBN":
+            yield from _fitting(self._patterns(self._adjectives, token), token, match_verb)
+
+    @staticmethod
+    def _patterns(table: dict[str, list[Pattern]], token: Token) -> Iterable[Pattern]:
+        lemma, lower = token.lemma_.lower(), token.lower_
+        return table.get(lemma, []) if lemma == lower else [*table.get(lemma, []), *table.get(lower, [])]
+
+
+def _fitting(patterns: Iterable[Pattern], token: Token, match: Callable[[Pattern, Token], Match | None]) -> Iterator[Match]:
+    return (found for pattern in patterns if (found := match(pattern, token)) is not None)
+
+
+def match_verb(pattern: Pattern, verb: Token) -> Match | None:
+    """The pattern at a verb, if its particles, object and subject fit."""
+    rest = _particles(verb, pattern.rest)
+    if rest is None:
+        return None
+    frame = pattern.frame
+    thing = _object(verb, rest[-1] if rest else None)
+    if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
+        return None
+    weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject)
+    return Match(frame, verb, (verb, *(word for word in rest if word.dep_ in {"prt", "advmod"})), thing, weight)
+
+
+def match_noun(pattern: Pattern, noun: Token) -> Match | None:
+    """The pattern at a noun, if the words before it stand there."""
+    before = {word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower())}
+    before |= {noun.nbor(-1).lower_} if noun.i > noun.sent.start else set()
+    if any(word not in before and word != "-" for word in pattern.rest):
+        return None
+    frame = pattern.frame
+    thing = next((noun_ for child in noun.children if child.dep_ == "prep" for noun_ in child.children if noun_.dep_ == "pobj"), None)
+    if frame.object and (thing is None or not named(thing, frame.object)):
+        return None
+    modifiers = {word.lower_ for word in noun.children if word.i < noun.i}
+    if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
+        return None
+    return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
+
+
+def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
+    found: list[Token] = []
+    for word in words:
+        near = [verb, *found]
+        hit = next((child for one in near for child in one.children if child.lower_ == word and child not in found), None)
+        if hit is None:
+            return None
+        found.append(hit)
+    return found
+
+
+def _object(verb: Token, last: Token | None) -> Token | None:
+    if (last is not None and last.dep_ in {"prep", "agent", "dative"}) or (last is not None and last.pos_ == "ADP"):
+        inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
+        if inside is not None:
+            return inside
+    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd"}), None)
+    if direct is not None:
+        return direct
+    if is_passive(verb):
+        own = own_subject(verb)
+        if own is not None:
+            return own
+        if verb.dep_ in {"acl", "relcl", "amod"}:
+            return verb.head
+        return subject_of(verb)
+    if verb.dep_ == "relcl":
+        gap = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        return verb.head if gap is not None and gap.tag_ not in {"WDT", "WP"} else None
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
+        return _object(verb.head, None)
+    shared = next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
+    return shared
+
+
+def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
+    if frame.object and (thing is None or not named(thing, frame.object)):
+        return False
+    return thing is None or not frame.object_not or not named(thing, frame.object_not)
+
+
+def _fits_subject(frame: Frame, verb: Token) -> bool:
+    if not frame.subject and not frame.subject_not:
+        return True
+    subject = subject_of(verb)
+    if frame.subject and (subject is None or not named(subject, frame.subject)):
+        return False
+    return subject is None or not frame.subject_not or not named(subject, frame.subject_not)
+
+
+def named(head: Token, words: frozenset[str]) -> bool:
+    """Whether a noun phrase is headed or modified by one of the words ("a series of talks" is named by "talks")."""
+    return any(_named(one, words) for one in (head, *head.conjuncts))
+
+
+def _named(head: Token, words: frozenset[str]) -> bool:
+    tokens = sorted(_core(head), key=lambda token: token.i)
+    if any(token.lower_ in words or token.lemma_.lower() in words for token in tokens):
+        return True
+    joined, lemmas = (" ".join(form) for form in ([t.lower_ for t in tokens], [t.lemma_.lower() for t in tokens]))
+    return any(" " in word and (f" {word} " in f" {joined} " or f" {word} " in f" {lemmas} ") for word in words)
+
+
+def _core(head: Token) -> Iterator[Token]:
+    yield head
+    for child in head.children:
+        if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
+            yield from _core(child)
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))

@@ -1,0 +1,140 @@
+"""Operators: words that take another act as their content, and what they make of it ("agree to", "refuse to", "call for")."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.knowledge import Rule, Rules
+
+COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"}
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """An operator: the type of its own speech act (None: it is no event) and the status that it gives to its content.
+
+    `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
+    `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed).
+    """
+
+    id: str
+    type: str | None
+    mode: str | None
+    status: str | None
+    takes: frozenset[str]
+    content_actor: str
+    hostile: str | None
+    particle: str | None
+    content_not: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """An operator at a word, with the head of its content."""
+
+    operator: Operator
+    head: Token
+    content: Token
+    trigger: tuple[Token, ...]
+
+
+class Operators:
+    """All operators of `modality.toml`, looked up by lemma."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._by_lemma: dict[str, list[Operator]] = defaultdict(list)
+        for rule in rules.of_kind("operators"):
+            for words in (*rule.words("verbs"), *rule.words("nouns"), *rule.words("adjectives")):
+                head, _, particle = words.partition(" ")
+                self._by_lemma[head].append(_operator(rule, particle or None))
+
+    def at(self, token: Token) -> Iterator[Use]:
+        """The operators at a word, one use for each content."""
+        named = {id(one): one for form in (token.lemma_.lower(), token.lower_) for one in self._by_lemma.get(form, ())}
+        seen: set[int] = set()
+        for operator in sorted(named.values(), key=lambda one: one.particle is None):
+            for use in _uses(operator, token):
+                if use.content.i not in seen:
+                    seen.add(use.content.i)
+                    yield use
+
+    def over(self, token: Token) -> Use | None:
+        """The operator whose content is headed by this word, or by a word it is coordinated with."""
+        for governor in _above(token):
+            for use in self.at(governor):
+                if use.content.i == token.i or token in use.content.conjuncts:
+                    return use
+        return None
+
+
+def _operator(rule: Rule, particle: str | None) -> Operator:
+    return Operator(
+        id=rule.id,
+        type=rule.get("type"),
+        mode=rule.get("mode"),
+        status=rule.get("status"),
+        takes=frozenset(rule.words("takes")),
+        content_actor=rule.get("content_actor", "subject"),
+        hostile=rule.get("hostile"),
+        particle=particle,
+        content_not=frozenset(rule.words("content_not")),
+    )
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """Words that may hold the token as content: its head, through prepositions and coordination."""
+    seen = 0
+    while token.head is not token and seen < 4:
+        seen += 1
+        token = token.head
+        yield token
+        if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"conj"}:
+            continue
+        if seen >= 2:
+            return
+
+
+def _uses(operator: Operator, token: Token) -> Iterator[Use]:
+    particle = None
+    if operator.particle:
+        particle = next((child for child in token.children if child.lower_ == operator.particle), None)
+        if particle is None:
+            return
+    trigger = (token, particle) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
+    for content in _contents(operator, token, particle):
+        if content.lemma_.lower() not in operator.content_not:
+            yield Use(operator, token, content, trigger)
+
+
+def _contents(operator: Operator, token: Token, particle: Token | None) -> Iterator[Token]:
+    if particle is not None and particle.dep_ in {"prep", "dative"}:
+        yield from (child for child in particle.children if child.dep_ in {"pobj", "pcomp"} and _inside(child) is not None)
+        for noun in particle.children:
+            if noun.dep_ == "pobj" and "to" in operator.takes:
+                yield from (one for one in noun.children if one.dep_ in {"acl", "relcl"} and _has_to(one))
+        if "to" in operator.takes:
+            yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
+        return
+    for child in token.children:
+        if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or ("noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or (child.dep_ == "nsubjpass" and token.tag_ == "VBN"))):
+            yield child
+        elif child.dep_ == "prep" and child.lower_ in operator.takes:
+            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _inside(token: Token) -> Token | None:
+    return token if token.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PRON"} else None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+
+
+def _form(verb: Token) -> str:
+    if _has_to(verb):
+        return "to"
+    if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return "ing"
+    return "that" if verb.dep_ in {"ccomp", "acl", "relcl"} else "bare"

@@ -1,0 +1,153 @@
+"""Where the parties of an act stand: subject, object, by-phrase, possessive, adjective of nationality, "between A and B"."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dragoman.grammar.frames import Match
+from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, subject_of
+
+VERB_ACTOR = ("subject",)
+VERB_RECIPIENT = (
+    "object", "dative", "with", "to", "against", "object.possessor", "object.against", "object.on", "object.with", "object.to", "object.for",
+    "object.from", "object.between", "on", "at", "from", "for", "toward", "towards", "of", "over", "into", "upon", "object.of", "object.by", "object.in",
+)  # fmt: skip
+NOUN_ACTOR = ("by", "possessor", "between", "compound", "light", "of", "from")
+NOUN_RECIPIENT = ("with", "to", "against", "on", "for", "upon", "at", "toward", "towards", "light.object", "light.with", "light.to", "light.against", "light.on",
+                  "of", "over", "from", "compound", "into")  # fmt: skip
+LIGHT_PATH = {"dobj", "nsubjpass", "pobj", "attr"}
+
+Parties = Callable[[Token], bool]
+
+
+def stands_at(match: Match, source: str) -> Iterator[Token]:
+    """The nouns at one source ("subject", "with", "object.possessor", "light.to", …) of a match."""
+    head = match.head
+    if source.startswith("light."):
+        verb = light_verb_of(head)
+        if verb is not None:
+            yield from _at(verb, source[6:])
+        return
+    if source == "light":
+        verb = light_verb_of(head)
+        if verb is not None:
+            yield from _subject(verb)
+        return
+    if source.startswith("object."):
+        if match.object is not None:
+            for one in conjuncts(match.object):
+                yield from _at(one, source[7:])
+        return
+    if source == "object":
+        if match.object is not None:
+            yield from conjuncts(match.object)
+        return
+    yield from _at(head, source)
+
+
+def _at(head: Token, source: str) -> Iterator[Token]:
+    match source:
+        case "subject":
+            yield from _subject(head)
+        case "dative":
+            yield from (one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child))
+        case "object":
+            yield from (one for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for one in conjuncts(child))
+        case "possessor":
+            yield from _modifiers(head, {"poss"})
+            yield from _modifiers(head, {"compound", "amod", "nmod"})
+        case "compound":
+            yield from _modifiers(head, {"compound", "amod", "nmod"})
+        case _:
+            yield from (one for _, noun in _prepositional(head, source) for one in conjuncts(noun))
+
+
+def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:
+    found = prepositional(head, word)
+    for child in head.children:
+        if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ != word:
+            found += [pair for pair in prepositional(child, word)]
+    return found
+
+
+def _subject(verb: Token) -> Iterator[Token]:
+    noun = agent_of(verb) if is_passive(verb) else subject_of(verb)
+    if noun is None:
+        return
+    if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
+        noun = verb.head
+    for one in conjuncts(noun):
+        yield one
+        if one.dep_ == "nsubj" or one.pos_ != "PROPN":
+            yield from _partitive(one)
+
+
+def _partitive(noun: Token) -> Iterator[Token]:
+    """ "One of the rebels", "the government of Chad": whom the noun belongs to."""
+    yield from (inner for _, inner in prepositional(noun, "of"))
+    yield from _modifiers(noun, {"poss", "compound", "amod", "nmod"})
+
+
+def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
+    for child in noun.children:
+        if child.dep_ in labels:
+            yield child
+            yield from child.conjuncts
+            yield from _modifiers(child, {"compound", "nmod", "amod", "punct"} & labels | {"compound", "nmod"})
+
+
+def light_verb_of(noun: Token) -> Token | None:
+    """The verb that an event noun is the object of, through "a round of talks" and "talks and a dinner" too."""
+    seen = 0
+    while seen < 4:
+        seen += 1
+        if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
+            noun = noun.head.head
+        elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
+            return noun.head
+        elif noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"} and noun.head.head.pos_ == "VERB":
+            return noun.head.head
+        else:
+            return None
+    return None
+
+
+def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many: bool) -> list[Token]:
+    """The parties at the first source that has any; at all sources if `many`."""
+    found: list[Token] = []
+    for source in sources:
+        hits = [token for token in stands_at(match, source) if is_party(token) and token not in found]
+        found += hits
+        if hits and not many:
+            break
+    return found
+
+
+def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
+    """(actors, recipients) of a match, as tokens that `is_party` accepts; a token is on one side only."""
+    frame, noun = match.frame, match.head.pos_ in {"NOUN", "PROPN"}
+    actor_at = frame.actor or (NOUN_ACTOR if noun else VERB_ACTOR)
+    recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT)
+    if frame.inverse:
+        actor_at = frame.actor or ("from", "by", "object.from", "object.by", "light.from", "object.possessor", "object", "with", "of")
+        recipient_at = frame.recipient or ("light", "subject")
+        if not noun:
+            recipient_at = ("subject_any", *recipient_at) if is_passive(match.head) else recipient_at
+    actors = own_parties(match, actor_at, is_party, many=False)
+    passive_subject = _passive_subject(match.head) if not noun and is_passive(match.head) else []
+    recipients = [token for token in passive_subject if is_party(token) and token not in actors]
+    if not recipients or frame.inverse:
+        taken = set(actors)
+        recipients = recipients or own_parties(match, recipient_at, lambda token: is_party(token) and token not in taken, many=False)
+    return actors, recipients
+
+
+def _passive_subject(verb: Token) -> list[Token]:
+    own = own_subject(verb)
+    if own is None and verb.dep_ in {"acl", "amod"}:
+        own = verb.head
+    if own is None:
+        own = subject_of(verb)
+    return conjuncts(own) if own is not None else []

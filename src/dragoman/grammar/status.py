@@ -1,0 +1,111 @@
+"""How sure the report presents an act: tense, modals, negation, operators, conditionals and the words before an event noun."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dragoman.grammar.acts import CONDITIONS
+from dragoman.grammar.operators import Operators
+from dragoman.grammar.roles import light_verb_of
+from dragoman.grammar.tree import is_negated
+from dragoman.knowledge import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status, the rule that gave it, and the word that it saw."""
+
+    status: str
+    rule: str
+    word: Token
+
+
+class StatusReader:
+    """Reads the status of the act that a word heads."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._operators = Operators(rules)
+        self._modals = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
+        self._before = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
+
+    def of(self, head: Token) -> Verdict:
+        """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
+        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head)
+        looks = (self._conditional, self._denied, self._modified, self._governed)
+        for one in (head,) if verb is None or verb is head else (head, verb):
+            for look in looks:
+                verdict = look(one)
+                if verdict is not None:
+                    return verdict
+            if one.pos_ in {"VERB", "AUX"}:
+                verdict = self._modal(one)
+                if verdict is not None:
+                    return verdict
+        return self._tense(head, verb)
+
+    def _denied(self, head: Token) -> Verdict | None:
+        return Verdict("denied", "status.negated", head) if is_negated(head) else None
+
+    def _modified(self, noun: Token) -> Verdict | None:
+        if noun.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        for child in noun.children:
+            rule = self._before.get(child.lower_)
+            if rule is not None and child.i < noun.i and child.dep_ in {"amod", "compound", "advmod", "nmod"}:
+                return Verdict(rule.get("status"), rule.id, child)
+        return None
+
+    def _governed(self, head: Token) -> Verdict | None:
+        use = self._operators.over(head)
+        if use is None or use.operator.status in {None, "occurred"}:
+            return None
+        if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
+            return Verdict("denied", use.operator.id, use.head)
+        return Verdict(use.operator.status or "occurred", use.operator.id, use.head)
+
+    def _modal(self, verb: Token) -> Verdict | None:
+        for group in (verb, *_shared_auxiliaries(verb)):
+            for child in group.children:
+                rule = self._modals.get(child.lower_)
+                if rule is not None and child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
+                    status = rule.get("status")
+                    return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
+        if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be" and any(c.lower_ == "to" for c in verb.children):
+            return Verdict("scheduled", "status.be-to", verb.head)
+        return None
+
+    def _conditional(self, head: Token) -> Verdict | None:
+        for clause in _clauses(head):
+            mark = next((c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS - {"after", "when"}), None)
+            if mark is not None and clause.dep_ == "advcl":
+                return Verdict("conditional", "status.in-condition", mark)
+        if head.pos_ in {"VERB", "AUX"} and self._modal(head) is not None:
+            tied = next((c for c in head.children if c.dep_ == "advcl" and any(m.lower_ in CONDITIONS - {"when"} for m in c.children)), None)
+            if tied is not None:
+                return Verdict("conditional", "status.tied", tied)
+        return None
+
+    def _tense(self, head: Token, verb: Token | None) -> Verdict:
+        if verb is not None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children):
+            return Verdict("ongoing", "status.progressive", verb)
+        return Verdict("occurred", "status.reported", head)
+
+
+def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
+    """Earlier verbs that share their auxiliary: "will meet and sign"."""
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children):
+        yield verb.head
+        yield from _shared_auxiliaries(verb.head)
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    """The clauses that a word stands in, innermost first, up to the first finite main or reported clause."""
+    while True:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield token
+            if token.dep_ in {"ROOT", "ccomp", "relcl"}:
+                return
+        if token.head is token:
+            return
+        token = token.head
