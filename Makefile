@@ -1,0 +1,51 @@
+# dragoman: each target is one command, on a fresh machine too (Python 3.11 or newer, make; nothing else).
+
+PYTHON ?= python3
+BIN    := .venv/bin
+READY  := .venv/.ready
+DEMO   := examples/korea-2018-2019
+
+.PHONY: help setup demo test lint format rules evals bench docs lock clean
+
+help:            ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY)  ## .venv with everything that demo, tests and evals need
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or newer; give one: make PYTHON=python3.11")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "setting up .venv (once; some 300 MB)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: setup      ## read one example report and print its record
+	@$(BIN)/python examples/demo.py
+
+test: setup      ## all tests, doctests and rule examples; no network
+	@$(BIN)/python -m pytest
+
+lint: setup      ## ruff, mypy --strict, import contracts
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+rules: setup     ## every rule against its own examples
+	@$(BIN)/dragoman rules check
+
+evals: setup     ## quality, against floors that may only rise (data: DRAGOMAN_EVALS=folder)
+	@$(BIN)/python -m evals run
+
+bench: setup     ## speed: the whole record against the bare parse
+	@$(BIN)/python -m benchmarks.pipeline
+
+docs: setup      ## the pictures and references that are made by a command
+	@$(BIN)/python docs/make.py
+
+lock:            ## requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --extra dev --generate-hashes --no-header --python-version 3.11 -o requirements.lock
+	@sed -i '/--hash=sha256:118f875909f6b5e8e69d872363d44a020995fcbd6c4c74815e48d9de2bfd8fab/d' requirements.lock
+
+clean:           ## remove .venv and caches
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,40 @@
+"""The commands gathered under one name."""
+
+from typing import Annotated
+
+import typer
+
+from dragoman import __version__
+from dragoman.cli import explain, read, rules
+
+EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
+3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
+5 the English model is missing or unfit · 130 interrupted."""
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads news reports about diplomacy: who said and did what to whom, when, on whose word, and where the parties stand.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("read", epilog=EXIT_CODES)(read.read)
+app.command("explain", epilog=EXIT_CODES)(explain.explain)
+app.add_typer(rules.app, name="rules")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Reads news reports about diplomacy: who said and did what to whom, when, on whose word, and where the parties stand."""
