@@ -1,23 +1,50 @@
-"""Actors."""
+"""Actors: who acts or speaks in a report, by every name, description and pronoun."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dragoman.grammar.coreference import find_pronouns
+from dragoman.grammar.mentions import Cast, Gazetteer, Mention, find_names
+from dragoman.grammar.tree import char_span
 from dragoman.knowledge import Rules
-from dragoman.model import Record
+from dragoman.knowledge.whoswho import Profile, whos_who
+from dragoman.model import Actor, Reason, Record
 
 
 class Actors:
-    """To be written."""
+    """Every actor of the report with a stable id and all its mentions."""
 
     fills: ClassVar[str] = "actors"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self.rules = rules
+        self._gazetteer = Gazetteer(nlp, whos_who())
 
-    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Any]:
-        """Nothing yet."""
-        yield from ()
+    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Actor]:
+        """The actors in the order in which the report first names them."""
+        cast = Cast()
+        find_names(doc, self._gazetteer, cast)
+        find_pronouns(doc, cast)
+        mentions: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(cast.mentions, key=lambda one: (one.start, -one.end)):
+            mentions[mention.actor].append(mention)
+        for actor, found in mentions.items():
+            yield _actor(cast.profiles[actor], found, doc)
+
+
+def _actor(profile: Profile, found: list[Mention], doc: Doc) -> Actor:
+    spans = {one: char_span(doc[one.start : one.end]) for one in found}
+    return Actor(
+        id=profile.id,
+        name=profile.name,
+        kind=profile.kind,
+        country=profile.country,
+        sector=profile.sector,
+        title=profile.title,
+        of=profile.of,
+        mentions=tuple(dict.fromkeys(spans.values())),
+        why=tuple(Reason("mentions", mention.rule, span) for mention, span in spans.items()),
+    )
