@@ -1,6 +1,6 @@
 """Every rule against its own examples: what it must find, and the near misses it must leave alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,10 @@ from dragoman.knowledge import Example, Rule
 from dragoman.model import Item, Record, Span
 from dragoman.pipeline import Reader
 
-
-SHOWN = "type mode status actors recipients trigger name country sector speaker cue content value relation kind holder".split()
+SHOWN = (
+    "type", "mode", "status", "actors", "recipients", "trigger", "name", "country", "sector",
+    "speaker", "cue", "content", "value", "relation", "kind", "holder",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,9 @@ class Failure:
         return f"{self.rule.place}: {self.rule.id}: {self.example.text!r}: {self.problem}"
 
 
-def check_rules(reader: Reader, rules: Iterator[Rule] | None = None) -> Iterator[Failure]:
+def check_rules(reader: Reader, rules: Iterable[Rule] | None = None) -> Iterator[Failure]:
     """The failures among all examples of the rules (the reader's own if not given)."""
-    pairs = [(rule, example) for rule in (rules or reader.rules) for example in rule.examples]
+    pairs = [(rule, example) for rule in (reader.rules if rules is None else rules) for example in rule.examples]
     docs = reader.nlp.pipe((example.text for _, example in pairs), batch_size=64)
     for (rule, example), doc in zip(pairs, docs, strict=True):
         record = reader.interpret(doc, document_of(example.text, published=example.date))

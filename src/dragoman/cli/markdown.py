@@ -21,7 +21,8 @@ def to_markdown(record: Record) -> str:
 def _entry(entry: Entry) -> list[str]:
     mark = f"{entry.mark} " if entry.mark else ""
     note = f" — {_plain(clean(entry.note))}" if entry.note else ""
-    lines = [f"- {mark}**{_plain(clean(entry.text))}**{note} `{entry.id}`"]
+    whose = f"{entry.group} " if entry.group else ""
+    lines = [f"- {mark}**{_plain(clean(whose + entry.text))}**{note} `{entry.id}`"]
     lines += [f"  {_plain(clean(line))}" for line in entry.lines]
     if entry.quote:
         lines += ["", f"  > {_plain(entry.quote)}", ""]

@@ -3,6 +3,8 @@
 from dragoman.cli.words import KINDS, RELATIONS, actor_name, names, verb_of, when
 from dragoman.model import Deadlock, Event, Place, Position, Record, Statement, Time
 
+JOINED_TO_CONTENT = {"REQUEST": "of", "THREATEN": "", "REJECT": "to"}
+JOINTS = {"demand": "of", "offer": "to", "commitment": "to", "threat": "to", "refusal": "to"}
 CONDITION_WORDS = (
     "if", "once", "after", "until", "unless", "in exchange", "in return", "when", "provided", "only", "as long as", "before",
 )  # fmt: skip
@@ -14,7 +16,7 @@ def event_sentence(record: Record, event: Event) -> str:
     others = [one for one in event.recipients if one not in event.actors]
     told = [names(record, event.actors) or "Somebody unnamed", verb]
     if others:
-        told += [joint, names(record, others, inside=True)]
+        told += [JOINED_TO_CONTENT.get(event.type, joint) if event.content else joint, names(record, others, inside=True)]
     content = record.find(event.content) if event.content else None
     about = f": {content_words(record, content)}" if isinstance(content, Event) else f" ({_trigger(record, event)})"
     return " ".join(part for part in told if part) + about
@@ -22,7 +24,8 @@ def event_sentence(record: Record, event: Event) -> str:
 
 def content_words(record: Record, event: Event) -> str:
     """The words of an act that another act is about: a position's words if one was read from it, else the trigger."""
-    position = next((one for one in record.positions if one.event == event.id), None)
+    holders = {event.id, *(one.id for one in record.events if one.content == event.id)}
+    position = next((one for one in record.positions if one.event in holders), None)
     return _one_line(record.quote(position.about.span if position else event.trigger))
 
 
@@ -59,10 +62,10 @@ def speakers(record: Record, statement: Statement) -> str:
 
 
 def standing(record: Record, position: Position) -> str:
-    """What a position is about, and from or to whom."""
-    joint = "from" if position.kind in ("demand",) else "to"
-    other = f" — {joint} {actor_name(record, position.counterpart, inside=True)}" if position.counterpart else ""
-    return _one_line(record.quote(position.about.span)) + other
+    """What its holder demands, offers, undertakes, refuses or threatens, and of or to whom."""
+    joint = JOINTS.get(position.kind, "")
+    other = f" {joint} {actor_name(record, position.counterpart, inside=True)}" if joint and position.counterpart else ""
+    return f"{KINDS[position.kind]}{other}: {_one_line(record.quote(position.about.span))}"
 
 
 def position_notes(record: Record, position: Position) -> tuple[str, ...]:

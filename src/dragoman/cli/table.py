@@ -31,7 +31,7 @@ def table(record: Record, *, width: int = 80) -> list[Text]:
         found += _section(section, width)
     if not shown:
         found.append(Text("  Nothing that dragoman looks for was found in this text."))
-    return [*found, rule, _closing(record, shown, width), Text("")]
+    return [*found, rule, *_closing(record, shown, width), Text("")]
 
 
 def _heading(record: Record, width: int) -> Text:
@@ -47,7 +47,11 @@ def _heading(record: Record, width: int) -> Text:
 
 def _section(section: Section, width: int) -> list[Text]:
     lines = [Text(section.title.upper(), style="bold")]
+    group = ""
     for entry in section.entries:
+        if entry.group != group:
+            lines.append(Text(f"  {entry.group}"))
+        group = entry.group
         lines += _entry(entry, width)
     return lines
 
@@ -85,10 +89,12 @@ def _sides(left: Text, right: Text, width: int) -> Text:
     return Text.assemble(left, " " * gap, right)
 
 
-def _closing(record: Record, shown: list[Section], width: int) -> Text:
+def _closing(record: Record, shown: list[Section], width: int) -> list[Text]:
     counts = {name: len(getattr(record, name)) for name in COUNTED}
-    told = " · ".join(f"{count} {name[:-1] if count == 1 else name}" for name, count in counts.items() if count) or "nothing found"
-    first = shown[0].entries[0].id if shown else ""
-    hint = f"explain {first} for the why" if first else ""
-    left, right = Text(told), Text(hint, style="dim")
-    return _sides(left, right, width) if cell_len(told) + len(hint) + 2 <= width else left
+    told = " · ".join(f"{count} {name[:-1] if count == 1 else name}" for name, count in counts.items() if count)
+    if not shown:
+        return [Text(told)] if told else []
+    hint = Text(f"explain {shown[0].entries[0].id} for the why", style="dim")
+    if cell_len(told) + len(hint) + 2 <= width:
+        return [_sides(Text(told), hint, width)]
+    return [*_wrapped(Text(told), width), hint]

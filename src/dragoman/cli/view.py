@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dragoman.cli.sentences import deadlock_sentence, event_note, event_sentence, position_notes, source_of, speakers, standing
-from dragoman.cli.words import KINDS, MARKS, actor_name
+from dragoman.cli.words import MARKS, actor_name
 from dragoman.model import Event, Record, Span
 
 SECTIONS = (
@@ -20,7 +20,7 @@ LONGEST_QUOTE = 240
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a section: item id, mark, sentence, a note at the right, further lines, and the report's words."""
+    """One line of a section: item id, mark, sentence, a note at the right, further lines, the report's words, whose it is."""
 
     id: str
     mark: str
@@ -28,6 +28,7 @@ class Entry:
     note: str = ""
     lines: tuple[str, ...] = ()
     quote: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,10 @@ def _positions(record: Record) -> Iterator[Entry]:
     for holder in dict.fromkeys(position.holder for position in record.positions):
         for position in record.positions:
             if position.holder == holder:
-                text = f"{actor_name(record, holder)} {KINDS[position.kind]}: {standing(record, position)}"
-                yield Entry(position.id, "", text, position.change or "", position_notes(record, position))
+                yield Entry(
+                    position.id, "", standing(record, position), position.change or "", position_notes(record, position),
+                    group=actor_name(record, holder),
+                )  # fmt: skip
 
 
 def _deadlocks(record: Record) -> Iterator[Entry]:

@@ -52,6 +52,8 @@ WITH_THE = (
     "United", "Netherlands", "Philippines", "Maldives", "Bahamas", "Central African", "Czech Republic", "Dominican Republic",
     "European", "African Union", "Arab League", "Comoros", "Solomon", "Marshall", "Gambia", "Vatican", "Taliban",
     "Democratic Republic", "International", "World", "Security Council", "Association", "Organization", "Organisation",
+    "Ministry", "Department", "State Department", "Foreign Ministry", "Foreign Office", "White House", "Kremlin", "Pentagon",
+    "Blue House",
 )  # fmt: skip
 MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sep", "Oct", "Nov", "Dec")
 

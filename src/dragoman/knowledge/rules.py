@@ -100,12 +100,13 @@ def load_rules(overlays: Iterable[Path] = ()) -> Rules:
     """
     by_id: dict[str, Rule] = {}
     classes: dict[str, tuple[str, ...]] = {}
-    for folder in (files("dragoman.knowledge"), *overlays):
+    ours = files("dragoman.knowledge")
+    for folder in (ours, *overlays):
         layer: dict[str, Rule] = {}
         for source in _toml_files(folder):
             content, text = _parse(source)
             classes.update({name: tuple(words) for name, words in content.pop("classes", {}).items()})
-            for rule in _rules_in(content, source.name, text):
+            for rule in _rules_in(content, source.name if folder is ours else str(source), text):
                 if rule.id in layer:
                     raise RuleError(f"{rule.place}: rule {rule.id!r} stands twice (also {layer[rule.id].place}); rename one")
                 layer[rule.id] = rule
