@@ -1,4 +1,4 @@
-"""`python -m evals predict TASK INPUT.jsonl OUTPUT.jsonl`, `python -m evals run`."""
+"""`python -m evals predict TASK INPUT.jsonl OUTPUT.jsonl`, `python -m evals run [NAME …]`."""
 
 import json
 import sys
@@ -23,8 +23,8 @@ def main(arguments: list[str]) -> None:
     match arguments:
         case ["predict", task, source, target]:
             predict(task, source, target)
-        case ["run"]:
-            import_module("evals.run").main()
+        case ["run", *names]:
+            import_module("evals.run").main(tuple(names))
         case _:
             sys.exit(__doc__)
 

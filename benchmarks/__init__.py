@@ -1,0 +1,1 @@
+"""SPEED: what a record costs beside the bare parse."""
