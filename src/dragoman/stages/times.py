@@ -1,23 +1,73 @@
-"""Times."""
+"""Times: every time expression of the text, with its TIMEX3 value and the days that its words allow."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
+from dragoman.grammar.calendar import interval_of, parse_day
+from dragoman.grammar.timex_bounds import bounds, relation_before
+from dragoman.grammar.timex_guards import is_time
+from dragoman.grammar.timex_patterns import Found, Patterns
+from dragoman.grammar.timex_tense import direction_of
+from dragoman.grammar.timex_values import Setting, Value, Values
 from dragoman.knowledge import Rules
-from dragoman.model import Record
+from dragoman.model import Reason, Record, Time
 
 
 class Times:
-    """To be written."""
+    """Finds and resolves time expressions with the rules of `knowledge/times.toml`."""
 
     fills: ClassVar[str] = "times"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self.rules = rules
+        self._patterns = Patterns(rules)
+        self._values = Values(self._patterns)
 
-    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Any]:
-        """Nothing yet."""
-        yield from ()
+    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Time]:
+        """The time expressions in text order, each read in the light of those before it."""
+        setting = Setting(parse_day(so_far.document.published))
+        number = 0
+        for found in self._patterns.find(doc.text):
+            words = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
+            if words is None or not is_time(found, words):
+                continue
+            here = replace(setting, direction=direction_of(words.root))
+            value = self._values.of(found, here)
+            if value is None:
+                continue
+            number += 1
+            yield _time(f"t{number}", found, value, here, words)
+            setting = _after(value, setting)
+
+
+def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) -> Time:
+    type_ = value.type or found.rule.get("type", "DATE")
+    text = words.doc.text
+    relation = relation_before(text, found.span.start)
+    quote = found.span.of(text)
+    back = bool(found.get("last"))
+    allowed = bounds(value.value, type_, quote, relation, setting.published, ahead=setting.direction != "past", back=back)
+    return Time(
+        id=id_,
+        span=found.span,
+        type=type_,
+        value=value.value,
+        earliest=allowed.first.isoformat() if allowed.first else None,
+        latest=allowed.last.isoformat() if allowed.last else None,
+        relation=relation,
+        why=(Reason("value", found.rule.id, found.span, f"read against {setting.published or 'no date'}"),),
+    )
+
+
+def _after(value: Value, setting: Setting) -> Setting:
+    """What the next expression is read against: "the next day" counts from the last day named."""
+    if "-Q" in value.value and value.value[:4].isdigit():
+        return replace(setting, quarter=value.value)
+    days = interval_of(value.value)
+    if days.first is not None and days.first == days.last:
+        return replace(setting, story=days.first)
+    return setting

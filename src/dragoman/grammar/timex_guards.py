@@ -1,0 +1,40 @@
+"""Words that look like a time but are none here: "may" the modal, 2007 soldiers, April the person."""
+
+from spacy.tokens import Span as Words
+
+from dragoman.grammar.timex_patterns import Found
+
+YEAR_LEADERS = {"in", "of", "since", "by", "until", "before", "after", "during", "from", "to", "and", "through", "early", "late", "mid", "between", "for", "or", "the", "than", "(", ","}
+
+
+def is_time(found: Found, words: Words) -> bool:
+    """Whether the parse lets a finding stand."""
+    match found.rule.get("value"):
+        case "month" | "season" | "weekday" | "holiday" if len(words) == 1:
+            return _is_name_of_time(words)
+        case "year":
+            return _is_year(words)
+        case "fixed" if len(words) == 1:
+            return not (words[0].lower_ == "recent" and words[0].dep_ == "ROOT")
+        case "length" | "bare-length":
+            return not any(token.lower_ == "second" and token.tag_ != "NN" for token in words)
+        case _:
+            return True
+
+
+def _is_name_of_time(words: Words) -> bool:
+    token = words[0]
+    if token.tag_ == "MD" or token.ent_type_ in {"PERSON", "GPE", "ORG", "FAC", "PRODUCT"}:
+        return False
+    return token.pos_ in {"PROPN", "NOUN"} or token.ent_type_ == "DATE"
+
+
+def _is_year(words: Words) -> bool:
+    """A bare number is a year unless it counts or measures something."""
+    token = next((one for one in words if one.like_num and len(one.text) == 4), words[0])
+    if len(words) > 1 or token.ent_type_ in {"DATE", "EVENT"}:
+        return True
+    if token.ent_type_ in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT"} and token.dep_ == "nummod":
+        return False
+    before = token.nbor(-1).lower_ if token.i else ""
+    return before in YEAR_LEADERS and not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and token.ent_type_ != "DATE")

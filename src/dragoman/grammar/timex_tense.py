@@ -1,0 +1,42 @@
+"""Where the words around a time expression look: back or ahead."""
+
+from spacy.tokens import Token
+
+AHEAD = {"will", "shall", "'ll", "wo"}
+PLANS = {"due", "scheduled", "expected", "set", "planned", "slated", "plan", "expect", "hope", "intend", "schedule", "deadline", "begin"}
+
+
+def direction_of(token: Token) -> str | None:
+    """ "past" or "future" as the nearest verb says, None where it does not."""
+    seen = 0
+    while token.head is not token and seen < 12:
+        seen += 1
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            way = _way(token)
+            if way is not None:
+                return way
+    return None
+
+
+def _way(verb: Token) -> str | None:
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    if helpers & AHEAD or _is_planned(verb, helpers):
+        return "future"
+    if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
+        return "past"
+    if verb.tag_ == "VBG" and verb.dep_ != "ROOT":
+        return None
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl"}:
+        return "past"
+    return None
+
+
+def _is_planned(verb: Token, helpers: set[str]) -> bool:
+    """ "is to meet", "due to open", "plans to sign", "asked him to come"."""
+    if verb.lower_ in {"scheduled", "expected", "due", "slated", "planned"} and verb.tag_ == "VBN":
+        return True
+    if "to" not in helpers or verb.tag_ != "VB":
+        return False
+    head = verb.head
+    return verb.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and (head.lemma_ in PLANS | {"be", "agree", "promise", "want", "ask"} or verb.dep_ == "acl")
