@@ -5,9 +5,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from dragoman import Reader
+from dragoman.grammar.parser import load_parser
 
 CACHE = Path(".cache/parses")
 ATTRIBUTES = ["ORTH", "SPACY", "LEMMA", "TAG", "POS", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
@@ -19,9 +21,15 @@ def reader() -> Reader:
     return Reader()
 
 
+@cache
+def parser() -> Language:
+    """The default English pipeline, loaded once."""
+    return load_parser()
+
+
 def parses(texts: Sequence[str]) -> Iterator[Doc]:
     """The parses of some texts, from the cache where it has them."""
-    nlp = reader().nlp
+    nlp = parser()
     key = sha256("\0".join([nlp.meta["name"], nlp.meta["version"], *texts]).encode("utf-8", "surrogatepass")).hexdigest()[:24]
     kept = CACHE / f"{key}.spacy"
     if not kept.exists():

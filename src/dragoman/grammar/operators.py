@@ -86,7 +86,7 @@ def _operator(rule: Rule, particle: str | None) -> Operator:
 def _above(token: Token) -> Iterator[Token]:
     """Words that may hold the token as content: its head, through prepositions and coordination."""
     seen = 0
-    while token.head is not token and seen < 4:
+    while token.head != token and seen < 4:
         seen += 1
         token = token.head
         yield token

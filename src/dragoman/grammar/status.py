@@ -33,7 +33,7 @@ class StatusReader:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
         verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head)
         looks = (self._conditional, self._denied, self._modified, self._governed)
-        for one in (head,) if verb is None or verb is head else (head, verb):
+        for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
                 verdict = look(one)
                 if verdict is not None:
@@ -58,7 +58,9 @@ class StatusReader:
 
     def _governed(self, head: Token) -> Verdict | None:
         use = self._operators.over(head)
-        if use is None or use.operator.status in {None, "occurred"}:
+        if use is None:
+            return _intended(head)
+        if use.operator.status in {None, "occurred"}:
             return None
         if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
             return Verdict("denied", use.operator.id, use.head)
@@ -92,6 +94,17 @@ class StatusReader:
         return Verdict("occurred", "status.reported", head)
 
 
+def _intended(verb: Token) -> Verdict | None:
+    """A bare infinitive of purpose: "sent a team to inspect the site"."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "acl", "relcl", "ccomp", "conj"}:
+        return None
+    for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
+        to = next((child for child in one.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+        if to is not None:
+            return Verdict("pledged", "status.infinitive", to)
+    return None
+
+
 def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
     """Earlier verbs that share their auxiliary: "will meet and sign"."""
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children):
@@ -106,6 +119,6 @@ def _clauses(token: Token) -> Iterator[Token]:
             yield token
             if token.dep_ in {"ROOT", "ccomp", "relcl"}:
                 return
-        if token.head is token:
+        if token.head == token:
             return
         token = token.head

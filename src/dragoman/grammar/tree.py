@@ -71,7 +71,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def _shares_subject_with(verb: Token) -> Token | None:
     head = verb.head
-    if head is verb:
+    if head == verb:
         return None
     if verb.dep_ == "conj":
         return head
@@ -138,13 +138,13 @@ def _is_nobody(noun: Token) -> bool:
 
 def clause_of(token: Token) -> Token:
     """The verb, or other head, of the clause that a token stands in."""
-    while token.head is not token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
+    while token.head != token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
         token = token.head
     return token
 
 
 def governors(token: Token) -> Iterator[Token]:
     """The token's head, its head's head, and so on up to the root."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
