@@ -38,9 +38,8 @@ def stands_at(match: Match, source: str) -> Iterator[Token]:
             for one in conjuncts(match.object):
                 yield from _at(one, source[7:])
         return
-    if source == "object":
-        if match.object is not None:
-            yield from conjuncts(match.object)
+    if source == "object" and match.object is not None:
+        yield from conjuncts(match.object)
         return
     yield from _at(head, source)
 
