@@ -1,23 +1,84 @@
-"""Statements."""
+"""Statements: who said what to whom, and through whom it came."""
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import ClassVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from dragoman.grammar.attribution import Attribution, Attributions
+from dragoman.grammar.index import Index
+from dragoman.grammar.tree import char_span, conjuncts, phrase
 from dragoman.knowledge import Rules
-from dragoman.model import Record
+from dragoman.model import Reason, Record, Span, Statement, Time
 
 
 class Statements:
-    """To be written."""
+    """Turns attributions into statements by actors."""
 
     fills: ClassVar[str] = "statements"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self.rules = rules
+        self._attributions = Attributions(rules)
 
-    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Any]:
-        """Nothing yet."""
-        yield from ()
+    def __call__(self, doc: Doc, so_far: Record) -> Iterator[Statement]:
+        """The statements of a report in the order of their cues."""
+        index = Index(doc, so_far)
+        found = [_statement(one, f"s{number}", index) for number, one in enumerate(self._attributions.find(doc), start=1)]
+        for one in found:
+            yield replace(one, within=_container(one, found))
+
+
+def _statement(one: Attribution, id: str, index: Index) -> Statement:
+    cue = char_span(one.cue) if one.rule != "cue.say" else char_span(one.cue[:1])
+    speaker = _actor(one.source, index)
+    reasons = [Reason("cue", one.rule, cue)]
+    if one.source is not None:
+        reasons.append(Reason("speaker", one.rule, char_span([one.source]), f"{one.source.dep_} of {one.source.head.text!r}"))
+    time = next((at.id for token in one.cue[0].children if (at := _time(token, index)) is not None), None)
+    return Statement(
+        id=id,
+        speaker=speaker,
+        speaker_span=char_span(phrase(one.source)) if one.source is not None else None,
+        cue=cue,
+        content=tuple(_chars(start, end, index) for start, end in one.content),
+        kind=one.kind,
+        addressees=tuple(dict.fromkeys(found for noun in one.addressees for token in conjuncts(noun) for found in index.actors_at(token))),
+        via=tuple(dict.fromkeys(found for noun in one.via for found in index.actors_at(noun))),
+        time=time,
+        why=tuple(reasons),
+    )
+
+
+def _chars(start: int, end: int, index: Index) -> Span:
+    return char_span([index.doc[start], index.doc[end - 1]])
+
+
+def _actor(source: Token | None, index: Index) -> str | None:
+    if source is None:
+        return None
+    own = index.actors_at(source)
+    if own:
+        return own[0]
+    fellow = next((token for child in source.children if child.dep_ == "appos" for token in (child,)), None)
+    return next(iter(index.actors_at(fellow)), None) if fellow is not None else None
+
+
+def _time(token: Token, index: Index) -> Time | None:
+    at = index.time_at(token)
+    if at is None and token.dep_ == "prep":
+        return next((time for child in token.children if (time := index.time_at(child)) is not None), None)
+    return at
+
+
+def _container(one: Statement, others: list[Statement]) -> str | None:
+    """The innermost other statement whose content holds this one's cue and content."""
+    holding = [
+        (part.end - part.start, other.id)
+        for other in others
+        if other.id != one.id
+        for part in other.content
+        if part.holds(one.cue) and (part.holds(one.content[0]) and part != one.content[0])
+    ]
+    return min(holding)[1] if holding else None

@@ -1,0 +1,32 @@
+"""Cue, source and content of attributions, from the grammar that the statements stage uses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc
+
+from dragoman.grammar.attribution import Attribution, Attributions
+from dragoman.grammar.tree import char_span, subtree_span
+from dragoman.knowledge import load_rules
+from dragoman.model import Span
+from evals.reading import parses
+
+
+def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The attributions of each article."""
+    attributions = Attributions(load_rules())
+    for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
+        yield {"doc_id": row["doc_id"], "attributions": [_answer(one, doc) for one in attributions.find(doc)]}
+
+
+def _answer(one: Attribution, doc: Doc) -> dict[str, Any]:
+    return {
+        "source": [_segment(subtree_span(one.source))] if one.source is not None else [],
+        "cue": [_segment(char_span(one.cue))],
+        "content": [_segment(char_span([doc[start], doc[end - 1]])) for start, end in one.content],
+        "type": one.kind,
+    }
+
+
+def _segment(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

@@ -1,0 +1,307 @@
+"""Who is reported to have said what: cue, source and content as words, before anybody knows who the source is."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.quotations import Quotation, quotations
+from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
+from dragoman.knowledge import Rule, Rules
+
+CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"}
+NO_SOURCE = {"that", "it", "there", "which", "what"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue, its source and addressee words, who carried it, and content as token ranges `[start, end)`."""
+
+    rule: str
+    cue: tuple[Token, ...]
+    source: Token | None
+    content: tuple[tuple[int, int], ...]
+    kind: str
+    addressees: tuple[Token, ...] = ()
+    via: tuple[Token, ...] = ()
+    quotes: tuple[Quotation, ...] = field(default=())
+
+
+class Attributions:
+    """Finds attributions with the cues of `cues.toml`."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._verbs: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
+        self._nouns: dict[str, Rule] = {}
+        self._phrases: dict[str, Rule] = {}
+        for rule in rules.of_kind("cues"):
+            for words in rule.words("verbs"):
+                head, _, rest = words.partition(" ")
+                self._verbs[head].append((rule, rest))
+            self._nouns |= {word: rule for word in rule.words("nouns")}
+            self._phrases |= {phrase: rule for phrase in rule.words("phrases")}
+
+    def find(self, doc: Doc) -> list[Attribution]:
+        """The attributions of a parse, in the order of their cues."""
+        quotes = quotations(doc)
+        found = [one for token in doc for one in self._at(token, quotes)]
+        found = _without_doubles(found)
+        return sorted([*_continued(found, quotes, doc)], key=lambda one: one.cue[0].i)
+
+    def _at(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
+        if token.pos_ == "VERB":
+            for rule, rest in sorted(self._verbs.get(token.lemma_.lower(), ()), key=lambda pair: pair[1] == ""):
+                found = _by_verb(token, rule, rest, quotes)
+                if found is not None:
+                    yield found
+                    return
+        elif token.lower_ in self._nouns:
+            yield from _by_noun(token, self._nouns[token.lower_])
+        elif token.lower_ in {"according", "in"}:
+            yield from self._by_phrase(token, quotes)
+
+    def _by_phrase(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
+        doc = token.doc
+        for phrase, rule in self._phrases.items():
+            size = len(phrase.split())
+            words = doc[token.i : token.i + size]
+            if words.text.lower() != phrase or token.i + size >= len(doc):
+                continue
+            source = next((one for one in words[-1].children if one.dep_ == "pobj"), None)
+            if source is None or source.lower_ in {"plan", "schedule", "law", "rules", "tradition"}:
+                continue
+            start, end = _rest_of_sentence(token, source)
+            if end > start:
+                yield _with_quotes(Attribution(rule.id, tuple(words), source, ((start, end),), "indirect"), quotes)
+
+
+def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Attribution | None:
+    takes = rule.words("takes")
+    particle = None
+    if rest:
+        particle = next((child for child in verb.children if child.lower_ == rest), None)
+        if particle is None:
+            return None
+    if rule.id == "cue.quoted-as":
+        return _quoted_as(verb, rule, quotes)
+    clause = _clause(verb, particle, takes)
+    quote = _quote_of(verb, quotes) if "quote" in takes else None
+    if clause is None and quote is None:
+        return None
+    source = _source(verb)
+    if source is None and quote is None and (verb.dep_ in {"amod", "acl", "advcl", "xcomp"} or not _has_subject(verb)):
+        return None
+    cue = (verb, particle) if particle is not None else (verb,)
+    addressees = _addressees(verb, rule)
+    content = _content(verb, clause, quote, cue)
+    if content is None:
+        return None
+    spans, kind = content
+    return _with_quotes(Attribution(rule.id, cue, source, spans, kind, addressees), quotes)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "agent", "expl"} for child in verb.children)
+
+
+def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution | None:
+    saying = next((n for p in verb.children if p.lower_ == "as" for n in p.children if n.dep_ in {"pcomp", "pobj", "advcl"} and n.tag_ == "VBG"), None)
+    if saying is None:
+        saying = next((t for t in verb.subtree if t.tag_ == "VBG" and t.i > verb.i and t.nbor(-1).lower_ == "as"), None)
+    carried = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    carrier = own_subject(verb) or subject_of(verb)
+    if is_passive(verb):
+        carried, carrier = carrier, agent_of(verb)
+    if saying is None or carried is None:
+        return None
+    quote = _quote_of(verb, quotes)
+    clause = _clause(saying, None, ("that",))
+    content = _content(verb, clause, quote, (verb, saying))
+    if content is None:
+        sentence = verb.sent
+        content = (((sentence.start, _before_names(verb)),), "indirect")
+    via = (carrier,) if carrier is not None else ()
+    return _with_quotes(Attribution(rule.id, (saying,), carried, content[0], content[1], (), via), quotes)
+
+
+def _before_names(verb: Token) -> int:
+    carrier = own_subject(verb)
+    return (carrier.left_edge.i if carrier is not None else verb.i)
+
+
+def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Token | None:
+    """The head of the clause or noun that the cue reports."""
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "parataxis"} and "that" in takes and _is_clause(child):
+            return child
+        if child.dep_ == "xcomp" and "to" in takes and child.i > verb.i:
+            return child
+    if "of" in takes:
+        return next((noun for _, noun in prepositional(verb, "of")), None)
+    if particle is not None:
+        return next((child for child in particle.children if child.dep_ == "pobj"), None) if "for" in takes else None
+    if "to" in takes:
+        return next((child for child in verb.children if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "to" for c in child.children)), None)
+    parent = verb.head
+    if verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and "that" in takes and parent.pos_ in {"VERB", "AUX"} and _has_subject(verb):
+        before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
+        if before is not None and before.text == "," and parent.i < verb.i and verb.dep_ in {"parataxis", "ccomp"}:
+            return parent
+    return None
+
+
+def _is_clause(child: Token) -> bool:
+    return any(one.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"} for one in child.children) or child.pos_ in {"VERB", "AUX"}
+
+
+def _source(verb: Token) -> Token | None:
+    source = agent_of(verb) if is_passive(verb) else own_subject(verb)
+    if source is None and not is_passive(verb):
+        inverted = next((c for c in verb.children if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i and c.pos_ in {"PROPN", "PRON", "NOUN"}), None)
+        source = inverted if inverted is not None and verb.nbor(-1).text in {",", '"', "”", "''"} else subject_of(verb)
+    if source is not None and source.lower_ in NO_SOURCE:
+        return verb.head if source.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
+    if source is not None and source.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return source
+
+
+def _addressees(verb: Token, rule: Rule) -> tuple[Token, ...]:
+    found: list[Token] = []
+    for place in rule.words("addressee"):
+        if place in {"object", "dative"}:
+            found += [c for c in verb.children if c.dep_ == ("dobj" if place == "object" else "dative") and c.pos_ != "ADP"]
+        else:
+            found += [noun for _, noun in prepositional(verb, place)]
+    for child in verb.children:
+        if child.dep_ == "ccomp" and rule.words("addressee") and not found:
+            continue
+    return tuple(found)
+
+
+def _quote_of(verb: Token, quotes: list[Quotation]) -> Quotation | None:
+    """The quotation that this cue introduces or follows in its own sentence."""
+    sentence = verb.sent
+    if any(one.start <= verb.i < one.end for one in quotes):
+        return None
+    before = [q for q in quotes if sentence.start <= q.end <= verb.i and q.end - q.start >= 3]
+    after = [q for q in quotes if verb.i < q.start <= sentence.end and q.end - q.start >= 3]
+    if before and verb.i - before[-1].end <= 18 and verb.doc[before[-1].end - 1].text in {",", "?", "!", ".", "-", "—"}:
+        return before[-1]
+    if after and verb.doc[after[0].start - 2].text in {",", ":"} and after[0].start - verb.i <= 14:
+        return after[0]
+    if before and verb.doc[min(before[-1].end + 1, len(verb.doc) - 1)].text == ",":
+        return before[-1]
+    return None
+
+
+def _content(
+    verb: Token, clause: Token | None, quote: Quotation | None, cue: tuple[Token, ...]
+) -> tuple[tuple[tuple[int, int], ...], str] | None:
+    inside = _clause_range(verb, clause, cue) if clause is not None else None
+    if quote is not None and (inside is None or _mostly(inside, quote)):
+        return ((quote.start, quote.end),), "direct"
+    if inside is None:
+        return None
+    return (inside,), "indirect"
+
+
+def _mostly(inside: tuple[int, int], quote: Quotation) -> bool:
+    shared = min(inside[1], quote.end) - max(inside[0], quote.start)
+    return shared >= 0.6 * (inside[1] - inside[0]) or shared <= 0 and inside[1] - inside[0] < 3
+
+
+def _clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[int, int] | None:
+    """The words of a clause without "that", and without the cue's own clause where that hangs inside it."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    own = verb.left_edge.i if clause == verb.head else None
+    if own is not None and start < own < end:
+        end = own
+    elif clause.i < verb.i and end > verb.i:
+        end = min(verb.left_edge.i, verb.i) if clause == verb.head else verb.i
+    if clause.i > verb.i and start <= verb.i:
+        start = verb.i + 1
+    if clause.dep_ == "pobj" or clause.dep_ == "pcomp":
+        start = _object_start(verb, start)
+    doc = verb.doc
+    if clause.i > verb.i and clause.dep_ in {"xcomp", "ccomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+        start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
+    while start < end and (doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")):
+        start += 1
+    while end > start and (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"} or doc[end - 1].is_space):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _object_start(verb: Token, start: int) -> int:
+    """ "accused Tehran of breaking ...": the accused belongs to what is said."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
+    return thing.left_edge.i if thing is not None else start
+
+
+def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
+    for child in noun.children:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" and c.dep_ in {"mark", "det", "nsubj"} for c in child.children):
+            span = _clause_range(noun, child, (noun,))
+            source = next((c for c in noun.children if c.dep_ == "poss"), None)
+            if span is not None:
+                yield Attribution(rule.id, (noun,), source, (span,), "indirect")
+            return
+
+
+def _rest_of_sentence(cue: Token, source: Token) -> tuple[int, int]:
+    sentence = cue.sent
+    last = source.right_edge.i + 1
+    start, end = (sentence.start, cue.i) if cue.i - sentence.start > sentence.end - last else (last, sentence.end)
+    doc = cue.doc
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _with_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
+    """Its kind from the quotation marks inside its content."""
+    if one.kind == "direct":
+        return one
+    start, end = one.content[0]
+    if any(mark in '"“”' for token in one.cue[0].doc[start:end] for mark in token.text[:1]):
+        whole = next((q for q in quotes if q.start <= start + 1 and q.end >= end - 1), None)
+        if whole is not None:
+            return replace(one, kind="direct", content=((whole.start, whole.end),))
+        return replace(one, kind="mixed")
+    return one
+
+
+def _without_doubles(found: list[Attribution]) -> list[Attribution]:
+    """One attribution for each content: the cue nearest to a quotation wins."""
+    kept: dict[tuple[int, int], Attribution] = {}
+    for one in found:
+        key = one.content[0]
+        other = kept.get(key)
+        if other is None or abs(one.cue[0].i - key[1]) < abs(other.cue[0].i - key[1]):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _continued(found: list[Attribution], quotes: list[Quotation], doc: Doc) -> Iterator[Attribution]:
+    """A quotation without a cue goes on the statement before it."""
+    taken = {span for one in found for span in one.content}
+    loose = [q for q in quotes if q.end - q.start >= 6 and not any(s[0] < q.end and q.start < s[1] for s in taken)]
+    for one in found:
+        if one.kind != "direct":
+            yield one
+            continue
+        last = max(one.content[-1][1], one.cue[-1].i)
+        more = [q for q in loose if 0 < q.start - last <= 40 and q.start >= one.cue[0].sent.end - 1 and _same_paragraph(doc, last, q.start)]
+        for quote in more[:1]:
+            loose.remove(quote)
+            one = replace(one, content=(*one.content, (quote.start, quote.end)))
+        yield one
+
+
+def _same_paragraph(doc: Doc, start: int, end: int) -> bool:
+    between = doc[start:end]
+    return not any("\n" in token.text for token in between) and not any(t.pos_ == "VERB" and t.i > between.start + 2 for t in between[8:])
