@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-SPARE = "The presidents of Peru and Chile met in Lima on Thursday, and officials said that talks will resume by the end of June. " * 12
+SPARE = "The presidents of Peru and Chile met in Lima on Thursday, and talks will resume by the end of June. " * 12
 REPEATS = 3
 
 

@@ -1,5 +1,6 @@
 """The command line: one small function per command."""
 
+import os
 import sys
 
 from dragoman.cli.app import app
@@ -9,16 +10,22 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run one command; every error is one line on standard error."""
+    """Run one command; every error is one line on standard error, a fault of ours too (its traceback with DRAGOMAN_TRACEBACK=1)."""
     try:
         app(prog_name="dragoman")
     except DragomanError as problem:
-        one_line = " ".join(str(problem).split())
-        print(f"dragoman: {one_line}", file=sys.stderr)
-        sys.exit(problem.exit_code)
+        _end(str(problem), problem.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
-        print("dragoman: interrupted", file=sys.stderr)
-        sys.exit(INTERRUPTED)
+        _end("interrupted", INTERRUPTED)
+    except Exception as fault:
+        if os.environ.get("DRAGOMAN_TRACEBACK"):
+            raise
+        _end(f"a fault in dragoman: {type(fault).__name__}: {fault}; report it with DRAGOMAN_TRACEBACK=1 set", 1)
+
+
+def _end(line: str, code: int) -> None:
+    print(f"dragoman: {' '.join(line.split())}", file=sys.stderr)
+    sys.exit(code)
