@@ -4,7 +4,11 @@ from spacy.tokens import Span as Words
 
 from dragoman.grammar.timex_patterns import Found
 
-YEAR_LEADERS = {"in", "of", "since", "by", "until", "before", "after", "during", "from", "to", "and", "through", "early", "late", "mid", "between", "for", "or", "the", "than", "(", ","}
+YEAR_LEADERS = {
+    "in", "of", "since", "by", "until", "before", "after", "during", "from", "to", "and", "through", "early", "late", "mid",
+    "between", "for", "or", "the", "than", "(", ",",
+}  # fmt: skip
+MEASURES = {"CARDINAL", "QUANTITY", "MONEY", "PERCENT"}
 
 
 def is_time(found: Found, words: Words) -> bool:
@@ -16,10 +20,16 @@ def is_time(found: Found, words: Words) -> bool:
             return _is_year(words)
         case "fixed" if len(words) == 1:
             return not (words[0].lower_ == "recent" and words[0].dep_ == "ROOT")
-        case "length" | "bare-length":
-            return not any(token.lower_ == "second" and token.tag_ != "NN" for token in words)
+        case "length":
+            return not _modifies_a_thing(words)
         case _:
             return True
+
+
+def _modifies_a_thing(words: Words) -> bool:
+    """ "a day job": the unit is the first half of a compound that the article belongs to."""
+    last = words[-1]
+    return words[0].lower_ in {"a", "an"} and len(words) == 2 and last.dep_ == "compound" and words[0].head.i == last.head.i
 
 
 def _is_name_of_time(words: Words) -> bool:
@@ -34,7 +44,6 @@ def _is_year(words: Words) -> bool:
     token = next((one for one in words if one.like_num and len(one.text) == 4), words[0])
     if len(words) > 1 or token.ent_type_ in {"DATE", "EVENT"}:
         return True
-    if token.ent_type_ in {"CARDINAL", "QUANTITY", "MONEY", "PERCENT"} and token.dep_ == "nummod":
+    if token.dep_ == "nummod" and (token.ent_type_ in MEASURES or token.head.tag_ == "NNS"):
         return False
-    before = token.nbor(-1).lower_ if token.i else ""
-    return before in YEAR_LEADERS and not (token.dep_ == "nummod" and token.head.tag_ == "NNS" and token.head.i > token.i and token.ent_type_ != "DATE")
+    return token.i > 0 and token.nbor(-1).lower_ in YEAR_LEADERS

@@ -87,8 +87,8 @@ def _any_blank(match: re.Match[str]) -> str:
 
 
 def _alternatives(entries: Sequence[str]) -> str:
-    words = sorted((word for entry in entries for word in entry.partition("=")[2 if "=" in entry else 0].split("|")), key=len, reverse=True)
-    return "|".join(_literal(word) for word in words)
+    words = (word for entry in entries for word in entry.rpartition("=")[2].split("|"))
+    return "|".join(_literal(word) for word in sorted(words, key=len, reverse=True))
 
 
 def _literal(word: str) -> str:

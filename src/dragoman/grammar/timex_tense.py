@@ -3,13 +3,13 @@
 from spacy.tokens import Token
 
 AHEAD = {"will", "shall", "'ll", "wo"}
-PLANS = {"due", "scheduled", "expected", "set", "planned", "slated", "plan", "expect", "hope", "intend", "schedule", "deadline", "begin"}
+PLANS = {"plan", "expect", "hope", "intend", "schedule", "be", "agree", "promise", "want", "ask", "set"}
 
 
 def direction_of(token: Token) -> str | None:
     """ "past" or "future" as the nearest verb says, None where it does not."""
     seen = 0
-    while token.head is not token and seen < 12:
+    while token.head != token and seen < 12:
         seen += 1
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
@@ -38,5 +38,4 @@ def _is_planned(verb: Token, helpers: set[str]) -> bool:
         return True
     if "to" not in helpers or verb.tag_ != "VB":
         return False
-    head = verb.head
-    return verb.dep_ in {"xcomp", "ccomp", "acl", "relcl"} and (head.lemma_ in PLANS | {"be", "agree", "promise", "want", "ask"} or verb.dep_ == "acl")
+    return verb.dep_ == "acl" or (verb.dep_ in {"xcomp", "ccomp", "relcl"} and verb.head.lemma_ in PLANS)

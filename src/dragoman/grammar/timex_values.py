@@ -20,9 +20,14 @@ from dragoman.grammar.timex_numbers import (
 from dragoman.grammar.timex_patterns import Found, Patterns
 
 UNITS = ("S", "M", "H", "D", "D", "WE", "W", "W", "M", "Q", "Y", "E", "C")
-PARTS = {"morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nighttime": "NI", "noon": "MI", "midday": "MI"}
+PARTS = {
+    "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nighttime": "NI", "noon": "MI", "midday": "MI",
+}  # fmt: skip
+TODAY = {"this", "last", "tonight", "overnight", "today", "yesterday", "tomorrow"}
 SEASONS = ("SP", "SU", "FA", "WI")
-UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX",
+}  # fmt: skip
 BACK = {"last", "past", "this past", "previous", "the previous", "the preceding", "preceding", "prior"}
 ON = {"next", "coming", "this coming", "the coming", "upcoming", "the upcoming", "the next", "the following", "the very next"}
 
@@ -104,10 +109,14 @@ class Values:
         which = found.get("which") or ""
         if which in {"each", "every"}:
             return Value(f"XXXX-{month:02d}", "SET")
-        if tens := found.get("tens2"):
-            return f"{1900 + (self._order('tens', tens) or 0) * 10 + (self._order('number', found.get('ones')) or 0)}-{month:02d}"
-        year = int(found.get("year") or 0) or (self._year_said(found.get("of"), setting)) or year_of_month(month or 1, setting.published, _way(which, setting))
+        if found.get("tens2"):
+            return f"{self._spelled_year(found, 'tens2')}-{month:02d}"
+        year = int(found.get("year") or 0) or self._year_said(found.get("of"), setting)
+        year = year or year_of_month(month or 1, setting.published, _way(which, setting))
         return f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
+
+    def _spelled_year(self, found: Found, name: str) -> int:
+        return 1900 + (self._order("tens", found.get(name)) or 0) * 10 + (self._order("number", found.get("number")) or 0)
 
     def _month_range(self, found: Found, setting: Setting) -> str:
         first, last = self._month_of(found) or 1, self._month_of(found, "month2") or 1
@@ -145,11 +154,10 @@ class Values:
         part = PARTS[found.get("part") or "night"]
         if found.get("weekday"):
             return f"{self._weekday(found, setting)}T{part}"
-        if not words:
-            return f"XXXX-XX-XXT{part}" if setting.published is None else f"{(setting.story or setting.published).isoformat()}T{part}"
-        offset = _offset(words) if words != "last" else -1
-        anchor = setting.published if words in {"this", "last", "tonight", "overnight", "today", "yesterday", "tomorrow"} else setting.story or setting.published
-        return f"{shift(anchor, offset, 'D').isoformat()}T{part}" if anchor else f"XXXX-XX-XXT{part}"
+        anchor = setting.published if words in TODAY else setting.story or setting.published
+        if anchor is None:
+            return f"XXXX-XX-XXT{part}"
+        return f"{shift(anchor, -1 if words == 'last' else _offset(words), 'D').isoformat()}T{part}"
 
     def _clock(self, found: Found, setting: Setting) -> str:
         time = clock_value(found.get("clock") or "")
@@ -245,9 +253,7 @@ class Values:
         return f"{year:04d}-{SEASONS[season]}" if year else f"XXXX-{SEASONS[season]}"
 
     def _year(self, found: Found, setting: Setting) -> str:
-        if tens := found.get("tens"):
-            return str(1900 + (self._order("tens", tens) or 0) * 10 + (self._order("number", found.get("number")) or 0))
-        return found.get("year") or ""
+        return str(self._spelled_year(found, "tens")) if found.get("tens") else found.get("year") or ""
 
     def _decade(self, found: Found, setting: Setting) -> str:
         decade = found.get("decade") or ""

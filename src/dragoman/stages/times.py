@@ -47,7 +47,8 @@ class Times:
 def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) -> Time:
     type_ = value.type or found.rule.get("type", "DATE")
     text = words.doc.text
-    relation = relation_before(text, found.span.start)
+    describes = text.startswith(("'s", "’s"), found.span.end)
+    relation = None if describes else relation_before(text, found.span.start)
     quote = found.span.of(text)
     back = bool(found.get("last"))
     allowed = bounds(value.value, type_, quote, relation, setting.published, ahead=setting.direction != "past", back=back)
