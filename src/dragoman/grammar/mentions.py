@@ -99,10 +99,15 @@ def find_names(doc: Doc, gazetteer: Gazetteer, cast: Cast) -> None:
     for mention in gazetteer.find(doc):
         words = doc[mention.start : mention.end]
         profile = gazetteer.book.profiles[mention.actor]
-        if _is_meant(words, mention, profile):
-            cast.add(profile, mention)
+        if not _is_meant(words, mention, profile):
+            continue
+        if mention.use == "people" and _is_some(words):
+            profile = Profile(
+                f"population:{profile.id.lower()}", f"people of {profile.name}", "population", profile.id, "CVL", None, profile.id
+            )
+            mention = replace(mention, actor=profile.id)
+        cast.add(profile, mention)
     _find_people(doc, cast)
-    _find_organisations(doc, cast)
 
 
 def _is_meant(words: Words, mention: Mention, profile: Profile) -> bool:
@@ -116,6 +121,12 @@ def _is_meant(words: Words, mention: Mention, profile: Profile) -> bool:
     if profile.kind == "person" and len(words) == 1:
         return _is_alone(words)
     return True
+
+
+def _is_some(words: Words) -> bool:
+    """ "Five Americans", "Americans": people; "the North Koreans" are their government."""
+    before = [child.lower_ for child in words.root.children if child.dep_ in {"det", "nummod"}]
+    return before != ["the"] and words[0].lower_ != "the"
 
 
 def _inside_longer_name(words: Words) -> bool:
@@ -198,7 +209,8 @@ def _family_names(words: Words, profile: Profile) -> set[str]:
     return {texts[0], texts[-1]} if profile.country in FAMILY_NAME_FIRST else {texts[-1]}
 
 
-def _find_organisations(doc: Doc, cast: Cast) -> None:
+def find_organisations(doc: Doc, cast: Cast) -> None:
+    """Puts the named organisations that no table and no description has into the cast."""
     for entity in doc.ents:
         words = _core(entity)
         if entity.label_ != "ORG" or not _may_be_name(words) or not cast.is_free(words.start, words.end):

@@ -7,8 +7,9 @@ from typing import ClassVar
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dragoman.grammar.coreference import find_pronouns
-from dragoman.grammar.mentions import Cast, Gazetteer, Mention, find_names
+from dragoman.grammar.coreference import Coreference
+from dragoman.grammar.descriptions import Descriptions
+from dragoman.grammar.mentions import Cast, Gazetteer, Mention, find_names, find_organisations
 from dragoman.grammar.tree import char_span
 from dragoman.knowledge import Rules
 from dragoman.knowledge.whoswho import Profile, whos_who
@@ -21,16 +22,21 @@ class Actors:
     fills: ClassVar[str] = "actors"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self._gazetteer = Gazetteer(nlp, whos_who())
+        book = whos_who()
+        self._gazetteer = Gazetteer(nlp, book)
+        self._descriptions = Descriptions(rules, book)
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Actor]:
         """The actors in the order in which the report first names them."""
         cast = Cast()
         find_names(doc, self._gazetteer, cast)
-        find_pronouns(doc, cast)
+        self._descriptions.find(doc, cast, so_far.document.published)
+        find_organisations(doc, cast)
+        Coreference(doc, cast).find()
         mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(cast.mentions, key=lambda one: (one.start, -one.end)):
-            mentions[mention.actor].append(mention)
+            if not any(other.start <= mention.start and mention.end <= other.end for other in mentions[mention.actor]):
+                mentions[mention.actor].append(mention)
         for actor, found in mentions.items():
             yield _actor(cast.profiles[actor], found, doc)
 

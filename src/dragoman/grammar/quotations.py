@@ -1,0 +1,83 @@
+"""Quotations in a parse and who speaks them."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.tree import subject_of
+
+OPENING, CLOSING = {'"', "“", "``", "«"}, {'"', "”", "''", "»"}
+SAYING = frozenset(
+    """say tell add state announce declare claim insist warn note stress explain reply respond argue comment remark reiterate highlight emphasise emphasize
+    underline confirm deny assert maintain admit acknowledge suggest ask urge write tweet quote put conclude continue complain retort quip recall point call
+    describe assure pledge promise vow underscore observe caution charge allege contend concede signal predict express""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `[start, end)` between quotation marks, and the index of the token that names the speaker, or None."""
+
+    start: int
+    end: int
+    speaker: int | None
+
+
+def quotations(doc: Doc) -> list[Quotation]:
+    """All quotations of three words or more, in text order; one without a verb of saying continues the speaker before it."""
+    found: list[Quotation] = []
+    opened: int | None = None
+    for token in doc:
+        if opened is None and token.text in OPENING:
+            opened = token.i
+        elif opened is not None and token.text in CLOSING:
+            found.append(Quotation(opened + 1, token.i, _speaker(doc, opened, token.i, found)))
+            opened = None
+        elif opened is not None and "\n" in token.text and token.i - opened > 400:
+            opened = None
+    return found
+
+
+def quotation_at(found: list[Quotation], i: int) -> Quotation | None:
+    """The quotation that a token stands in."""
+    return next((one for one in found if one.start <= i < one.end), None)
+
+
+def _speaker(doc: Doc, opened: int, closed: int, found: list[Quotation]) -> int | None:
+    after = doc[closed + 1 : min(len(doc), closed + 25)]
+    last_mark = doc[closed - 1].text if closed else ""
+    continues = last_mark not in {".", "!", "?"} or (len(after) > 0 and after[0].text[:1].islower())
+    after_end = doc[closed].sent.end if continues else closed + 1
+    candidates = [one for one in doc[closed + 1 : max(after_end, closed + 1)] if _says(one)]
+    if not candidates:
+        candidates = [one for one in reversed(doc[doc[opened].sent.start : opened]) if _says(one)]
+    if not candidates:
+        candidates = [
+            one
+            for one in after[:14]
+            if _says(one) and one.sent.start >= closed - 1 and not any(t.text in OPENING for t in doc[closed + 1 : one.i])
+        ]
+    for verb in candidates:
+        subject = _outside(subject_of(verb), opened, closed) or _inverted(verb)
+        if subject is not None:
+            return subject.i
+    return found[-1].speaker if found and doc[opened].sent.start <= found[-1].end + 60 and opened - found[-1].end < 60 else None
+
+
+def _says(token: Token) -> bool:
+    return token.lemma_ in SAYING and token.pos_ == "VERB"
+
+
+def _outside(subject: Token | None, opened: int, closed: int) -> Token | None:
+    return None if subject is None or opened <= subject.i <= closed else subject
+
+
+def _inverted(verb: Token) -> Token | None:
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"nsubj", "dobj"} and child.i > verb.i and child.pos_ in {"PROPN", "PRON"}
+        ),
+        None,
+    )
