@@ -8,7 +8,8 @@ from dragoman.grammar.calendar import Interval, interval_of, shift
 BEFORE_IT = re.compile(r"(no later than|prior to|ahead of|up to|up until|(?:not )?until|[A-Za-z]+)\s+(?:(?:about|around|the)\s+)?$")
 RELATIONS = {
     "by": "by", "no later than": "by", "within": "by", "before": "before", "prior to": "before", "ahead of": "before",
-    "after": "after", "following": "after", "from": "since", "since": "since", "until": "until", "till": "until", "through": "until", "up to": "until",
+    "after": "after", "following": "after", "from": "since", "since": "since",
+    "until": "until", "till": "until", "through": "until", "up to": "until",
     "up until": "until", "not until": "after", "on": "on", "at": "on", "in": "during", "during": "during", "over": "during",
     "throughout": "during", "for": "during",
 }  # fmt: skip
@@ -26,7 +27,9 @@ def relation_before(text: str, start: int) -> str | None:
     return RELATIONS.get(match[1].lower()) if match else None
 
 
-def bounds(value: str, type_: str, words: str, relation: str | None, published: date | None, *, ahead: bool, back: bool = False) -> Interval:
+def bounds(
+    value: str, type_: str, words: str, *, relation: str | None, published: date | None, ahead: bool, back: bool = False
+) -> Interval:
     """The first and last day that the words allow; open where they say nothing."""
     if type_ == "SET":
         return Interval(None, None)
@@ -60,7 +63,8 @@ def _related(given: Interval, relation: str | None, published: date | None, *, a
         case "after":
             return Interval(given.last + day if given.last else None, None)
         case "since":
-            return Interval(given.first, published if not ahead and published and given.first and given.first <= published else None)
+            reached = not ahead and published is not None and given.first is not None and given.first <= published
+            return Interval(given.first, published if reached else None)
         case _:
             return given
 

@@ -8,17 +8,18 @@ from dragoman.grammar.tree import CLAUSES, own_subject
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
-LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "within", "across", "around", "throughout", "over", "off", "along", "above"}
+LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "within", "across", "around", "throughout", "over", "off", "along"}
 TOWARDS = {"to", "into", "for", "toward", "towards"}
 MOTION = {
-    "fly", "travel", "go", "head", "visit", "dispatch", "send", "return", "arrive", "come", "move", "tour", "trip", "journey", "flight",
+    "fly", "travel", "go", "head", "visit", "dispatch", "send", "return", "arrive", "come", "move", "trip", "journey", "flight",
     "invade", "march", "deploy", "rush", "drive", "sail", "land",
 }  # fmt: skip
 VISITED = {"visit", "tour", "enter", "reach", "invade", "storm", "leave", "bomb", "shell"}
+SETTLEMENTS = {"city", "town", "island", "village", "region", "province", "capital"}
 VENUES = {"venue", "host", "site", "location", "seat"}
 LIGHT = {
-    "hold", "have", "take", "launch", "conduct", "begin", "start", "open", "stage", "mount", "carry", "make", "host", "attend", "plan",
-    "schedule", "sign", "reach", "resume", "conclude", "end", "join", "do", "pay", "give", "set", "hope", "break",
+    "hold", "have", "take", "launch", "conduct", "begin", "start", "open", "stage", "mount", "carry", "make", "host", "attend",
+    "plan", "schedule", "sign", "reach", "resume", "conclude", "end", "join", "do", "pay", "give", "set", "hope", "break",
 }  # fmt: skip
 SHARED_PREPOSITIONS = {"in", "during", "at", "for", "as", "after", "of"}
 
@@ -73,8 +74,8 @@ def _sharing(token: Token, heads: frozenset[int]) -> Token | None:
     if token.pos_ in {"VERB", "AUX"}:
         if token.dep_ == "conj":
             return head
-        shares = token.dep_ in {"xcomp", "ccomp"} and head.lemma_ in {"be", "begin", "start", "continue"} and own_subject(token) is None
-        return head if shares else None
+        goes_on = token.dep_ in {"xcomp", "ccomp"} and head.lemma_ in {"be", "begin", "start", "continue"}
+        return head if goes_on and own_subject(token) is None else None
     if token.dep_ in {"nsubj", "nsubjpass"}:
         return head if head.i not in heads or head.lemma_ in LIGHT else None
     if token.dep_ in {"dobj", "attr"}:
@@ -100,7 +101,7 @@ def place_preposition(root: Token, owner: Callable[[Token], Token]) -> Token | N
         return preposition
     if preposition.lower_ in TOWARDS and owner(preposition).lemma_ in MOTION | {"home"}:
         return preposition
-    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in {"city", "town", "island", "village", "region", "province", "capital"}:
+    if preposition.lower_ == "of" and preposition.head.lemma_.lower() in SETTLEMENTS:
         return place_preposition(preposition.head, owner)
     return None
 

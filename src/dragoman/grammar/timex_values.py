@@ -21,7 +21,8 @@ from dragoman.grammar.timex_patterns import Found, Patterns
 
 UNITS = ("S", "M", "H", "D", "D", "WE", "W", "W", "M", "Q", "Y", "E", "C")
 PARTS = {
-    "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nighttime": "NI", "noon": "MI", "midday": "MI",
+    "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nighttime": "NI", "noon": "MI",
+    "midday": "MI",
 }  # fmt: skip
 TODAY = {"this", "last", "tonight", "overnight", "today", "yesterday", "tomorrow"}
 SEASONS = ("SP", "SU", "FA", "WI")
@@ -259,7 +260,7 @@ class Values:
         decade = found.get("decade") or ""
         if not decade[0].isdigit():
             decade = str(10 * (self._order("tens", decade.replace("ies", "y")) or 0))
-        return decade[:3] if len(decade) == 4 else f"19{decade[0]}"
+        return f"{decade[:3]}X" if len(decade) == 4 else f"19{decade[0]}X"
 
     def _century(self, found: Found, setting: Setting) -> str:
         number = int(found.get("digits") or 0) or self._order("ordinal", found.get("ordinal")) or 1

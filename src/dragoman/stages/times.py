@@ -41,7 +41,7 @@ class Times:
                 continue
             number += 1
             yield _time(f"t{number}", found, value, here, words)
-            setting = _after(value, setting)
+            setting = _after(value, found, setting)
 
 
 def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) -> Time:
@@ -51,7 +51,8 @@ def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) 
     relation = None if describes else relation_before(text, found.span.start)
     quote = found.span.of(text)
     back = bool(found.get("last"))
-    allowed = bounds(value.value, type_, quote, relation, setting.published, ahead=setting.direction != "past", back=back)
+    ahead = setting.direction != "past"
+    allowed = bounds(value.value, type_, quote, relation=relation, published=setting.published, ahead=ahead, back=back)
     return Time(
         id=id_,
         span=found.span,
@@ -64,10 +65,10 @@ def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) 
     )
 
 
-def _after(value: Value, setting: Setting) -> Setting:
+def _after(value: Value, found: Found, setting: Setting) -> Setting:
     """What the next expression is read against: "the next day" counts from the last day named."""
     if "-Q" in value.value and value.value[:4].isdigit():
-        return replace(setting, quarter=value.value)
+        return replace(setting, quarter=value.value) if found.rule.get("value") == "quarter" else setting
     days = interval_of(value.value)
     if days.first is not None and days.first == days.last:
         return replace(setting, story=days.first)
