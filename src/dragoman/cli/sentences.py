@@ -1,9 +1,14 @@
 """Items of a record as sentences: "North Korea demands of the United States: relief in sanctions"."""
 
-from dragoman.cli.words import KINDS, RELATIONS, actor_name, names, verb_of, when
-from dragoman.model import Deadlock, Event, Place, Position, Record, Statement, Time
+import re
+from collections.abc import Iterator
 
-JOINED_TO_CONTENT = {"REQUEST": "of", "THREATEN": "", "REJECT": "to"}
+from dragoman.cli.words import KINDS, RELATIONS, actor_name, names, verb_of, when
+from dragoman.model import Deadlock, Event, Place, Position, Record, Span, Statement, Time
+
+TO_CONTENT = {"REJECT": "to"}
+FOR_CONTENT = {"REQUEST": "for", "AGREE": "to"}
+LONGEST_CONTENT = 90
 JOINTS = {"demand": "of", "offer": "to", "commitment": "to", "threat": "to", "refusal": "to"}
 CONDITION_WORDS = (
     "if", "once", "after", "until", "unless", "in exchange", "in return", "when", "provided", "only", "as long as", "before",
@@ -11,68 +16,87 @@ CONDITION_WORDS = (
 
 
 def event_sentence(record: Record, event: Event) -> str:
-    """Who does what to whom, and what about."""
-    verb, joint = verb_of(event)
+    """Who does what to whom, and what about; in brackets the report's own word where the sentence has another."""
+    trigger = one_line(record.quote(event.trigger))
+    verb, joint = verb_of(event, trigger.lower())
     others = [one for one in event.recipients if one not in event.actors]
-    told = [names(record, event.actors) or "Somebody unnamed", verb]
-    if others:
-        told += [JOINED_TO_CONTENT.get(event.type, joint) if event.content else joint, names(record, others, inside=True)]
     content = record.find(event.content) if event.content else None
-    about = f": {content_words(record, content)}" if isinstance(content, Event) else f" ({_trigger(record, event)})"
-    return " ".join(part for part in told if part) + about
+    if isinstance(content, Event):
+        joint = TO_CONTENT.get(event.type, joint) if others else FOR_CONTENT.get(event.type, "")
+    doers = names(record, event.actors) or "Somebody"
+    told = [doers[0].upper() + doers[1:], verb, joint if others or content else "", names(record, others, inside=True)]
+    sentence = " ".join(part for part in told if part)
+    if isinstance(content, Event):
+        return f"{sentence}: {content_words(record, content)}"
+    return sentence if verb.lower()[:4] == trigger.lower()[:4] else f"{sentence} ({trigger})"
 
 
 def content_words(record: Record, event: Event) -> str:
-    """The words of an act that another act is about: a position's words if one was read from it, else the trigger."""
+    """The words of an act that another is about: a position's words if one was read from it, else its own to the clause's end."""
     holders = {event.id, *(one.id for one in record.events if one.content == event.id)}
     position = next((one for one in record.positions if one.event in holders), None)
-    return _one_line(record.quote(position.about.span if position else event.trigger))
+    if position:
+        return one_line(record.quote(position.about.span))
+    words = one_line(record.quote(Span(event.trigger.start, max(event.trigger.end, event.evidence.end))))
+    return shortened(re.split(r"[,.;:—–\"“”]", words, maxsplit=1)[0].strip() or words, LONGEST_CONTENT)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words cut at a blank to a length."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def event_note(record: Record, event: Event) -> str:
     """When and where."""
     time = record.find(event.time) if event.time else None
     place = record.find(event.place) if event.place else None
-    told = [when(time) if isinstance(time, Time) else "", place.name if isinstance(place, Place) else ""]
+    told_when = (when(time) or one_line(record.quote(time.span))) if isinstance(time, Time) else ""
+    told = [told_when, place.name if isinstance(place, Place) else ""]
     return ", ".join(part for part in told if part)
 
 
 def source_of(record: Record, statement_id: str | None) -> str:
-    """On whose word: "says Mike Pompeo", innermost speaker first, "as told by" who carried it."""
-    statement = record.find(statement_id) if statement_id else None
-    if not isinstance(statement, Statement):
-        return ""
-    outer = source_of(record, statement.within)
-    carried = f", carried by {names(record, statement.via, inside=True)}" if statement.via else ""
-    return f"says {actor_name(record, statement.speaker, inside=True)}{carried}" + (f", {outer}" if outer else "")
+    """On whose word, innermost speaker first: "says Kim Jong Un, says Mike Pompeo"; who carried it is named too."""
+    told: list[str] = []
+    for one in _outwards(record, record.find(statement_id) if statement_id else None):
+        carried = f", carried by {names(record, one.via, inside=True)}" if one.via else ""
+        told.append(f"says {_speaker(record, one, inside=True)}{carried}")
+    return ", ".join(dict.fromkeys(told))
 
 
 def speakers(record: Record, statement: Statement) -> str:
-    """The chain of sources, outermost first: "Yonhap › Rodong Sinmun", "Mike Pompeo › Kim Jong Un to the United States"."""
+    """The chain of sources, outermost first, and the cue: "Yonhap › Rodong Sinmun (stating)", "Mike Pompeo to Fox News (told)"."""
     chain: list[str] = []
-    one: Statement | None = statement
-    while one:
+    for one in _outwards(record, statement):
         chain[:0] = [*(actor_name(record, via) for via in one.via), _speaker(record, one)]
-        outer = record.find(one.within) if one.within and len(chain) < 12 else None
-        one = outer if isinstance(outer, Statement) else None
     if statement.via and record.document.outlet:
         chain.insert(0, record.document.outlet)
+    chain = [one for one, before in zip(chain, ["", *chain], strict=False) if one != before]
     told = f" to {names(record, statement.addressees, inside=True)}" if statement.addressees else ""
-    return " › ".join(chain) + told
+    return f"{' › '.join(chain)}{told} ({one_line(record.quote(statement.cue))})"
+
+
+def _outwards(record: Record, item: object) -> Iterator[Statement]:
+    """A statement, the one that holds it, and so on."""
+    seen: set[str] = set()
+    while isinstance(item, Statement) and item.id not in seen:
+        seen.add(item.id)
+        yield item
+        item = record.find(item.within) if item.within else None
 
 
 def standing(record: Record, position: Position) -> str:
     """What its holder demands, offers, undertakes, refuses or threatens, and of or to whom."""
     joint = JOINTS.get(position.kind, "")
     other = f" {joint} {actor_name(record, position.counterpart, inside=True)}" if joint and position.counterpart else ""
-    return f"{KINDS[position.kind]}{other}: {_one_line(record.quote(position.about.span))}"
+    return f"{KINDS[position.kind]}{other}: {one_line(record.quote(position.about.span))}"
 
 
 def position_notes(record: Record, position: Position) -> tuple[str, ...]:
     """The condition, and on whose word."""
     found = []
     if position.condition:
-        words = _one_line(record.quote(position.condition.span))
+        words = one_line(record.quote(position.condition.span))
         lead = RELATIONS[position.condition.relation]
         found.append(words if words.lower().startswith(CONDITION_WORDS) else f"{lead}: {words}")
     source = source_of(record, position.said_in)
@@ -94,18 +118,15 @@ def _waiting(record: Record, position_id: str, other_id: str) -> str:
 
 
 def _stake(record: Record, position: Position) -> str:
-    return f"“{_one_line(record.quote(position.about.span))}” ({actor_name(record, position.holder)} {KINDS[position.kind]})"
+    return f"“{one_line(record.quote(position.about.span))}” ({actor_name(record, position.holder)} {KINDS[position.kind]})"
 
 
-def _speaker(record: Record, statement: Statement) -> str:
+def _speaker(record: Record, statement: Statement, *, inside: bool = False) -> str:
     if statement.speaker is None and statement.speaker_span:
-        return _one_line(record.quote(statement.speaker_span))
-    return actor_name(record, statement.speaker)
+        return one_line(record.quote(statement.speaker_span))
+    return actor_name(record, statement.speaker, inside=inside)
 
 
-def _trigger(record: Record, event: Event) -> str:
-    return f"“{_one_line(record.quote(event.trigger))}”"
-
-
-def _one_line(words: str) -> str:
+def one_line(words: str) -> str:
+    """Words of a report without their line breaks."""
     return " ".join(words.split())

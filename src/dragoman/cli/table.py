@@ -71,16 +71,21 @@ def _entry(entry: Entry, width: int) -> list[Text]:
     for extra in entry.lines:
         lines += [_indented(line) for line in _wrapped(Text(clean(extra), style="dim"), width - GUTTER)]
     if entry.quote:
-        lines += [_indented(line) for line in _wrapped(Text(entry.quote, style="italic"), width - GUTTER)]
+        words = Text(entry.quote, style="italic")
+        if entry.stress:
+            words.highlight_words([entry.stress], "bold underline")
+        lines += [_indented(line) for line in _wrapped(words, width - GUTTER)]
     return lines
 
 
 def _wrapped(text: Text, width: int) -> list[Text]:
-    return list(text.wrap(Console(width=width, file=None), max(20, width))) or [Text("")]
+    lines = list(text.wrap(Console(width=width), max(20, width))) or [Text("")]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _indented(line: Text) -> Text:
-    line.rstrip()
     return Text.assemble(" " * GUTTER, line)
 
 

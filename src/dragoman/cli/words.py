@@ -1,5 +1,6 @@
 """Plain words for what the record says in codes: types, statuses, kinds, actors, dates."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,9 +14,9 @@ MARKS = {
 # type: (one party does, several do, did), what joins the recipient
 VERBS = {
     "AGREE": ("agrees", "agree", "agreed", "with"),
-    "CONSULT": ("meets", "meet", "met", ""),
+    "CONSULT": ("confers", "confer", "conferred", "with"),
     "SUPPORT": ("backs", "back", "backed", ""),
-    "COOPERATE": ("works with", "work with", "worked with", ""),
+    "COOPERATE": ("works", "work", "worked", "with"),
     "AID": ("aids", "aid", "aided", ""),
     "CONCEDE": ("gives way", "give way", "gave way", "to"),
     "RETREAT": ("pulls back", "pull back", "pulled back", "towards"),
@@ -24,7 +25,7 @@ VERBS = {
     "REJECT": ("refuses", "refuse", "refused", ""),
     "THREATEN": ("threatens", "threaten", "threatened", ""),
     "PROTEST": ("protests", "protest", "protested", "against"),
-    "SANCTION": ("cuts back ties", "cut back ties", "cut back ties", "with"),
+    "SANCTION": ("penalises", "penalise", "penalised", ""),
     "MOBILIZE": ("musters forces", "muster forces", "mustered forces", "against"),
     "COERCE": ("puts pressure", "put pressure", "put pressure", "on"),
     "ASSAULT": ("attacks", "attack", "attacked", ""),
@@ -45,6 +46,15 @@ MODE_VERBS = {
     ("PROTEST", "strike"): ("strikes", "strike", "struck", "against"),
     ("PROTEST", "boycott"): ("boycotts", "boycott", "boycotted", ""),
 }
+# a trigger that begins like this is told by its own verb rather than by its type's
+TRIGGER_VERBS = (
+    ("CONSULT", ("meet", "met", "summit"), ("meets", "meet", "met", "")),
+    ("CONSULT", ("talk", "negotiat", "dialogue", "discuss"), ("talks", "talk", "talked", "with")),
+    ("CONSULT", ("visit", "trip", "arriv", "travel"), ("visits", "visit", "visited", "")),
+    ("CONSULT", ("mediat", "broker"), ("mediates", "mediate", "mediated", "between")),
+    ("CONSULT", ("call", "phone", "telephon"), ("calls", "call", "called", "")),
+)
+DIRECT = ("SUPPORT", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ASSAULT")
 PAST = ("occurred", "denied")
 KINDS = {"commitment": "undertakes", "offer": "offers", "demand": "demands", "refusal": "refuses", "threat": "threatens"}
 RELATIONS = {"if": "if", "after": "once", "until": "until", "unless": "unless", "in_exchange_for": "in exchange for"}
@@ -64,6 +74,7 @@ def actor_name(record: Record, actor_id: str | None, *, inside: bool = False) ->
         return "somebody unnamed"
     found = record.find(actor_id)
     name: str = getattr(found, "name", None) or actor_id
+    name = re.sub(rf"\bof (?={'|'.join(WITH_THE[:8])})", "of the ", name)
     return f"the {name}" if inside and name.startswith(WITH_THE) else name
 
 
@@ -73,11 +84,12 @@ def names(record: Record, ids: Iterable[str], *, inside: bool = False) -> str:
     return told[0] if len(told) == 1 else " and ".join([", ".join(told[:-1]), told[-1]]) if told else ""
 
 
-def verb_of(event: Event) -> tuple[str, str]:
-    """The event's type as a verb in the fitting form, and the word that joins its recipient."""
-    one, several, did, joint = MODE_VERBS.get((event.type, event.mode or ""), VERBS[event.type])
+def verb_of(event: Event, trigger: str) -> tuple[str, str]:
+    """The event as a verb in the fitting form, the report's own where it fits, and the word that joins its recipient."""
+    own = next((forms for kind, heads, forms in TRIGGER_VERBS if kind == event.type and trigger.startswith(heads)), None)
+    one, several, did, joint = own or MODE_VERBS.get((event.type, event.mode or ""), VERBS[event.type])
     if event.status in PAST:
-        return did, joint
+        return (trigger if event.type in DIRECT and trigger.endswith("ed") and trigger.isalpha() else did), joint
     return (several if len(event.actors) > 1 else one), joint
 
 
@@ -88,14 +100,14 @@ def day(iso: str, *, year: bool = True) -> str:
 
 
 def when(time: Time) -> str:
-    """A time as an interval in words: `by 28 Feb 2019`, `June 2018`, `6 Feb 2019`."""
+    """A time as an interval in words: `by 28 Feb 2019`, `June 2018`, `6 Feb 2019`; "" if no date is known."""
     first, last = time.earliest, time.latest
     if first and last and first != last:
         return f"by {day(last)}" if time.relation in ("by", "before") else _between(first, last)
     if first or last:
         lead = "" if first and last else "from " if first else "by "
         return lead + day(first or last or "")
-    return time.value
+    return ""
 
 
 def _between(first: str, last: str) -> str:
