@@ -257,9 +257,9 @@ class Coreference:
     def _countries(self, sentence: int, before: int) -> Iterator[str]:
         for mention in self._cast.mentions:
             profile = self._cast.profiles[mention.actor]
-            if mention.start < before and self._sentence[mention.start] == sentence and profile.country in self._cast.profiles:
-                if profile.sector != "MED" and not _is_location(self._root(mention)):
-                    yield profile.country or ""
+            here = mention.start < before and self._sentence[mention.start] == sentence and profile.country in self._cast.profiles
+            if here and profile.sector != "MED" and not _is_location(self._root(mention)):
+                yield profile.country or ""
 
     def _leader(self, country: str, token: Token) -> str | None:
         people = [one.actor for one in self._before_all(token) if self._cast.profiles[one.actor].country == country]

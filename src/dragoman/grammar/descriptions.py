@@ -176,7 +176,7 @@ class Descriptions:
         parent = cast.profiles.get(one.of or "")
         if one.rule.get("sector") == "GOV" and parent is not None and parent.kind == "organisation" and parent.sector:
             return parent.sector
-        return one.rule.get("sector")
+        return str(one.rule.get("sector"))
 
     def _known(self, one: Description, cast: Cast) -> Profile | None:
         """ "The official", "the airman", "the president": somebody whom the report has introduced."""

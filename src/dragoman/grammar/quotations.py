@@ -7,11 +7,13 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.tree import subject_of
 
 OPENING, CLOSING = {'"', "“", "``", "«"}, {'"', "”", "''", "»"}
-SAYING = frozenset(
-    """say tell add state announce declare claim insist warn note stress explain reply respond argue comment remark reiterate highlight emphasise emphasize
-    underline confirm deny assert maintain admit acknowledge suggest ask urge write tweet quote put conclude continue complain retort quip recall point call
-    describe assure pledge promise vow underscore observe caution charge allege contend concede signal predict express""".split()
-)
+SAYING_WORDS = """
+    acknowledge add admit allege announce argue ask assert assure call caution charge claim comment complain concede
+    conclude confirm contend continue declare deny describe emphasise emphasize explain express highlight insist maintain
+    note observe pledge point predict promise put quip quote recall reiterate remark reply respond retort say signal state
+    stress suggest tell tweet underline underscore urge vow warn write
+"""
+SAYING = frozenset(SAYING_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ def _speaker(doc: Doc, opened: int, closed: int, found: list[Quotation]) -> int 
         if subject is not None:
             return subject.i
     return found[-1].speaker if found and doc[opened].sent.start <= found[-1].end + 60 and opened - found[-1].end < 60 else None
+
+
+def _marked(doc: Doc, start: int, end: int) -> bool:
+    return any(token.text in OPENING for token in doc[start:end])
 
 
 def _says(token: Token) -> bool:

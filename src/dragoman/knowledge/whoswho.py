@@ -93,7 +93,7 @@ def whos_who() -> WhosWho:
     for profile, profile_names in (*_countries(), *_organisations(), *_persons()):
         profiles.setdefault(profile.id, profile)
         names += profile_names
-    holdings = tuple(_holdings(profiles))
+    holdings = tuple(_holdings(profiles, names))
     by_name: dict[str, Name] = {}
     for name in names:
         by_name.setdefault(name.text, name)
@@ -144,11 +144,12 @@ def _persons() -> Iterator[tuple[Profile, list[Name]]]:
         yield profile, [Name(one, own, "name") for one in (row["name"], *values(row["aliases"]))]
 
 
-def _holdings(profiles: dict[str, Profile]) -> Iterator[Holding]:
+def _holdings(profiles: dict[str, Profile], names: list[Name]) -> Iterator[Holding]:
     for row in read_table("offices.csv", needs=("office", "country", "person", "from", "to")):
         person = "person:" + slug(row["person"])
-        gender = "f" if row.get("gender") == "f" else None
-        profiles.setdefault(
-            person, Profile(person, row["person"], "person", row["country"] or None, "GOV", None, row["country"] or None, gender)
-        )
+        gender = "f" if row.get("gender") == "f" else "m"
+        country = row["country"] if len(row["country"]) == 3 else None
+        if person not in profiles:
+            profiles[person] = Profile(person, row["person"], "person", country, "GOV" if country else "IGO", None, country, gender)
+            names.append(Name(row["person"], person, "name"))
         yield Holding(row["office"], row["country"], person, row["from"], row["to"])

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from spacy.language import Language
@@ -28,17 +29,22 @@ class Actors:
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Actor]:
         """The actors in the order in which the report first names them."""
-        cast = Cast()
-        find_names(doc, self._gazetteer, cast)
-        self._descriptions.find(doc, cast, so_far.document.published)
-        find_organisations(doc, cast)
-        Coreference(doc, cast).find()
+        cast = self.cast_of(doc, so_far.document.published)
         mentions: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(cast.mentions, key=lambda one: (one.start, -one.end)):
             if not any(other.start <= mention.start and mention.end <= other.end for other in mentions[mention.actor]):
                 mentions[mention.actor].append(mention)
         for actor, found in mentions.items():
             yield _actor(cast.profiles[actor], found, doc)
+
+    def cast_of(self, doc: Doc, date: str | None) -> Cast:
+        """The actors of a parse, as found by names, descriptions and reference."""
+        cast = Cast()
+        find_names(doc, self._gazetteer, cast)
+        self._descriptions.find(doc, cast, date)
+        find_organisations(doc, cast)
+        Coreference(doc, cast).find()
+        return cast
 
 
 def _actor(profile: Profile, found: list[Mention], doc: Doc) -> Actor:
@@ -54,3 +60,23 @@ def _actor(profile: Profile, found: list[Mention], doc: Doc) -> Actor:
         mentions=tuple(dict.fromkeys(spans.values())),
         why=tuple(Reason("mentions", mention.rule, span) for mention, span in spans.items()),
     )
+
+
+def resolve(text: str, *, nlp: Language, stage: Actors, context: str = "", date: str | None = None) -> Profile | None:
+    """Who a description is: "the Iranian foreign minister" on a date. The context helps where the words alone do not."""
+    known = whos_who().find(text)
+    if known is not None:
+        return known
+    doc = nlp(text)
+    cast = stage.cast_of(doc, date)
+    root = next(doc.sents).root if len(doc) else None
+    people = [one for one in cast.mentions if cast.profiles[one.actor].kind != "country"]
+    at_root = [one for one in people if root is not None and one.start <= root.i < one.end]
+    chosen = (at_root or people or cast.mentions or [None])[0]
+    if chosen is None:
+        return None
+    profile = cast.profiles[chosen.actor]
+    if profile.country is None and context:
+        countries = [cast_one.country for cast_one in stage.cast_of(nlp(context), date).profiles.values() if cast_one.country]
+        profile = replace(profile, country=countries[0] if countries else None)
+    return profile
