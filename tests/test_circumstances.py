@@ -50,6 +50,8 @@ def test_time_of_event(reader: Reader, text, triggers, expected):
         ("Norway has been chosen as the venue for the summit.", ["venue"], ["Norway"], ["Norway"]),
         ("They held a meeting in Singapore's Sentosa island.", ["meeting"], ["Singapore"], ["Singapore"]),
         ("Tehran refused to meet the envoy.", ["refused"], ["Tehran"], [None]),
+        ("They imposed sanctions on Iran.", ["sanctions"], ["Iran"], [None]),
+        ("Talks on Kashmir stalled.", ["Talks"], ["Kashmir"], [None]),
         ("They held talks with Tehran.", ["talks"], ["Tehran"], [None]),
     ],
 )

@@ -8,14 +8,15 @@ from dragoman.grammar.tree import CLAUSES, own_subject
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
-LOCATIVE = {"in", "at", "on", "near", "outside", "inside", "within", "across", "around", "throughout", "over", "off", "along"}
+LOCATIVE = {"in", "at", "near", "outside", "inside", "within", "across", "around", "throughout", "off", "along"}
+UPON = {"on", "over"}
 TOWARDS = {"to", "into", "for", "toward", "towards"}
 MOTION = {
     "fly", "travel", "go", "head", "visit", "dispatch", "send", "return", "arrive", "come", "move", "trip", "journey", "flight",
     "invade", "march", "deploy", "rush", "drive", "sail", "land",
 }  # fmt: skip
 VISITED = {"visit", "tour", "enter", "reach", "invade", "storm", "leave", "bomb", "shell"}
-SETTLEMENTS = {"city", "town", "island", "village", "region", "province", "capital"}
+SETTLEMENTS = {"city", "town", "island", "village", "region", "province", "capital", "border", "coast", "soil", "side", "territory"}
 VENUES = {"venue", "host", "site", "location", "seat"}
 LIGHT = {
     "hold", "have", "take", "launch", "conduct", "begin", "start", "open", "stage", "mount", "carry", "make", "host", "attend",
@@ -98,6 +99,8 @@ def place_preposition(root: Token, owner: Callable[[Token], Token]) -> Token | N
         return None
     preposition = token.head
     if preposition.lower_ in LOCATIVE and preposition.head.lemma_ not in {"base", "focus", "depend", "rely", "call"}:
+        return preposition
+    if preposition.lower_ in UPON and token.lemma_.lower() in SETTLEMENTS:
         return preposition
     if preposition.lower_ in TOWARDS and owner(preposition).lemma_ in MOTION | {"home"}:
         return preposition
