@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.grammar.calendar import day, nearest_weekday, parse_day, shift, unit_value, week_value
@@ -18,6 +17,7 @@ from dragoman.grammar.timex_numbers import (
     year_of_month,
 )
 from dragoman.grammar.timex_patterns import Found, Patterns
+from dragoman.grammar.timex_setting import Setting, Value
 
 UNITS = ("S", "M", "H", "D", "D", "WE", "W", "W", "M", "Q", "Y", "E", "C")
 PARTS = {
@@ -31,24 +31,6 @@ UNKNOWN = {
 }  # fmt: skip
 BACK = {"last", "past", "this past", "previous", "the previous", "the preceding", "preceding", "prior"}
 ON = {"next", "coming", "this coming", "the coming", "upcoming", "the upcoming", "the next", "the following", "the very next"}
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What an expression is read against: publication date, tense around it, the last day and quarter of the story."""
-
-    published: date | None = None
-    direction: str | None = None
-    story: date | None = None
-    quarter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A TIMEX3 value, and the type where the words decide it against the rule's."""
-
-    value: str
-    type: str | None = None
 
 
 class Values:

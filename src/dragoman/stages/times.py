@@ -12,8 +12,9 @@ from dragoman.grammar.calendar import interval_of, parse_day
 from dragoman.grammar.timex_bounds import bounds, relation_before
 from dragoman.grammar.timex_guards import is_time
 from dragoman.grammar.timex_patterns import Found, Patterns
+from dragoman.grammar.timex_setting import Setting, Value
 from dragoman.grammar.timex_tense import direction_of
-from dragoman.grammar.timex_values import Setting, Value, Values
+from dragoman.grammar.timex_values import Values
 from dragoman.knowledge import Rules
 from dragoman.model import Reason, Record, Time
 
