@@ -34,7 +34,7 @@ class Descriptions:
     def __init__(self, rules: Rules, book: WhosWho) -> None:
         self._book = book
         self._patterns: dict[str, list[tuple[tuple[str, ...], Rule]]] = defaultdict(list)
-        self._by_modifier = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
+        self._by_modifier = dict.fromkeys(rules.classes.get("of_usa", ()), "USA")
         for kind in ("roles", "bodies"):
             for rule in rules.of_kind(kind):
                 for words in rule.words("words"):
@@ -99,8 +99,8 @@ class Descriptions:
                 profile = cast.profiles[mention.actor]
                 parent = profile.id if profile.kind in {"country", "organisation"} else None
                 best = (best[0] or profile.country, best[1] or parent)
-            elif (rule := self._by_modifier.get(token.lower_)) is not None:
-                best = (best[0] or rule.get("country"), best[1])
+            elif token.lower_ in self._by_modifier:
+                best = (best[0] or self._by_modifier[token.lower_], best[1])
         return best
 
     def _add_body(self, one: Description, doc: Doc, cast: Cast) -> None:
@@ -258,9 +258,11 @@ def _person_named(head: Token, cast: Cast) -> Mention | None:
         near += [child for child in head.head.children if child.dep_ == "appos"]
     for token in near:
         mention = cast.at(token.i)
-        if mention is not None and mention.use == "name" and cast.profiles[mention.actor].kind in {"person", "organisation"}:
-            if cast.profiles[mention.actor].kind == "person" or token.dep_ == "appos" or head.dep_ == "appos":
-                return mention
+        if mention is None or mention.use != "name":
+            continue
+        kind = cast.profiles[mention.actor].kind
+        if kind == "person" or (kind == "organisation" and "appos" in {token.dep_, head.dep_}):
+            return mention
     return None
 
 

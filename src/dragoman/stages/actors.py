@@ -72,11 +72,11 @@ def resolve(text: str, *, nlp: Language, stage: Actors, context: str = "", date:
     root = next(doc.sents).root if len(doc) else None
     people = [one for one in cast.mentions if cast.profiles[one.actor].kind != "country"]
     at_root = [one for one in people if root is not None and one.start <= root.i < one.end]
-    chosen = (at_root or people or cast.mentions or [None])[0]
-    if chosen is None:
+    chosen = at_root or people or cast.mentions
+    if not chosen:
         return None
-    profile = cast.profiles[chosen.actor]
+    profile = cast.profiles[chosen[0].actor]
     if profile.country is None and context:
-        countries = [cast_one.country for cast_one in stage.cast_of(nlp(context), date).profiles.values() if cast_one.country]
+        countries = [one.country for one in stage.cast_of(nlp(context), date).profiles.values() if one.country]
         profile = replace(profile, country=countries[0] if countries else None)
     return profile
