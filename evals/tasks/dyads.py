@@ -1,0 +1,90 @@
+"""The relation between two given parties of a sentence: the act whose actor is the one and whose recipient is the other."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.frames import Frames
+from dragoman.grammar.operators import Operators
+from dragoman.grammar.status import StatusReader
+from dragoman.knowledge import Rules, load_rules
+from evals.reading import parses
+
+TAG = re.compile(r"</?[st]>")
+AHEAD = {"scheduled", "pledged", "conditional"}
+COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+
+
+def acts_of(rules: Rules) -> Acts:
+    """The finder of acts with all rules."""
+    return Acts(Frames(rules), Operators(rules), rules.expand(["@light"]))
+
+
+def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """One type for each pair."""
+    rules = load_rules()
+    acts, statuses = acts_of(rules), StatusReader(rules)
+    for row, doc in zip(rows, parses([row["sentence"] for row in rows]), strict=True):
+        source, target = _spans(row, doc)
+        best = _best(acts, doc, source, target)
+        if best is None:
+            yield {"uid": row["uid"], "type": None, "mode": None, "status": None, "confidence": 0.0}
+            continue
+        status = statuses.of(best.head).status
+        confidence = 0.9 if _hits(best.actors, source) and _hits(best.recipients, target) else 0.6
+        yield {"uid": row["uid"], "type": _flat(best.type, status), "mode": best.mode, "status": status, "confidence": confidence}
+
+
+def _spans(row: dict[str, Any], doc: Doc) -> tuple[set[int], set[int]]:
+    return _tokens(row, "s", row["source"], doc), _tokens(row, "t", row["target"], doc)
+
+
+def _tokens(row: dict[str, Any], tag: str, text: str, doc: Doc) -> set[int]:
+    marked = row.get("marked") or ""
+    found = re.search(f"<{tag}>(.*?)</{tag}>", marked, re.DOTALL)
+    if found is not None:
+        start = len(TAG.sub("", marked[: found.start(1)]))
+        end = start + len(TAG.sub("", found.group(1)))
+    else:
+        start = row["sentence"].find(text)
+        end = start + len(text)
+    words = doc.char_span(start, end, alignment_mode="expand") if start >= 0 and end > start else None
+    return {token.i for token in words} if words is not None else set()
+
+
+def _best(acts: Acts, doc: Doc, source: set[int], target: set[int]) -> Act | None:
+    found = acts.find(doc, lambda token: token.i in source or token.i in target)
+    contents = {act.content.i for act in found.values() if act.content is not None}
+    ranked = sorted(found.values(), key=lambda act: (-_fit(act, source, target, contents), act.head.i))
+    return ranked[0] if ranked else None
+
+
+def _fit(act: Act, source: set[int], target: set[int], contents: set[int]) -> float:
+    fit = 4.0 * _hits(act.actors, source) + 3.0 * _hits(act.recipients, target)
+    fit += 2.0 * (_hits(act.actors, target) and act.reciprocal) + 1.0 * _hits(act.recipients, source)
+    fit -= 1.5 * (act.head.i in contents) + 0.1 * _depth(act.head) + 3.0 * (act.head.i in source) + 0.5 * (act.head.i in target)
+    fit += 0.1 * act.weight - 0.5 * act.is_noun
+    return fit
+
+
+def _hits(tokens: tuple[Token, ...], wanted: set[int]) -> bool:
+    return any(token.i in wanted for token in tokens)
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors)
+
+
+def _flat(type_: str, status: str) -> str:
+    """One type without a status, as flat event files have it."""
+    if status in AHEAD and type_ in COOPERATIVE:
+        return "AGREE"
+    if status in AHEAD and type_ in HOSTILE:
+        return "THREATEN"
+    if status == "denied" and type_ in COOPERATIVE | {"AGREE"}:
+        return "REJECT"
+    return type_
