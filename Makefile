@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
-DEMO   := examples/korea-2018-2019
+DEMO   := examples/korea-2018-2019/2019-02-28-hanoi-fails.txt
 
 .PHONY: help setup demo test lint format rules evals bench docs lock clean
 
@@ -21,7 +21,7 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 demo: setup      ## read one example report and print its record
-	@$(BIN)/python examples/demo.py
+	@$(BIN)/dragoman read $(DEMO)
 
 test: setup      ## all tests, doctests and rule examples; no network
 	@$(BIN)/python -m pytest

@@ -13,7 +13,7 @@ from dragoman.formats.record_schema import schema_text
 from dragoman.intake import read_report
 
 HERE = Path(__file__).parent
-PICTURED = HERE.parent / "examples/korea-2018-2019"
+PICTURED = HERE.parent / "examples/korea-2018-2019/2019-02-28-hanoi-fails.txt"
 COMMANDS = ("", "read", "explain", "rules list", "rules show", "rules check")
 CODE = "from dragoman.cli import main; main()"
 WIDTH = 80
@@ -44,9 +44,7 @@ def main() -> None:
     (HERE / "reference/cli.md").write_text(cli_reference(), encoding="utf-8")
     schema = HERE.parent / "src/dragoman/formats/record_schema.json"
     schema.write_text(schema_text(), encoding="utf-8")
-    example = next(iter(sorted(PICTURED.glob("*demo*.txt")) or sorted(PICTURED.glob("*.txt"))), None)
-    if example:
-        picture(example, HERE / "report.svg")
+    picture(PICTURED, HERE / "report.svg")
 
 
 def picture(report: Path, target: Path) -> None:

@@ -30,7 +30,8 @@ def parser() -> Language:
 def parses(texts: Sequence[str]) -> Iterator[Doc]:
     """The parses of some texts, from the cache where it has them."""
     nlp = parser()
-    key = sha256("\0".join([nlp.meta["name"], nlp.meta["version"], *nlp.pipe_names, *texts]).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    named = "\0".join([nlp.meta["name"], nlp.meta["version"], *nlp.pipe_names, *texts])
+    key = sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:24]
     kept = CACHE / f"{key}.spacy"
     if not kept.exists():
         CACHE.mkdir(parents=True, exist_ok=True)

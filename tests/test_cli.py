@@ -13,7 +13,7 @@ from dragoman.cli.markdown import to_markdown
 from dragoman.cli.table import table
 from tests.samples import hand_made
 
-REPORT = "OSLO, May 3, 2024 (Example Wire)\n\nPeru and Chile met in Lima on Thursday, officials said.\n"
+REPORT = "OSLO, May 3, 2024 (Example Wire) — Peru and Chile met in Lima on Thursday, officials said.\n"
 
 
 def run(*arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:

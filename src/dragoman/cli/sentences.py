@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dragoman.cli.words import KINDS, RELATIONS, actor_name, names, verb_of, when
 from dragoman.model import Deadlock, Event, Place, Position, Record, Span, Statement, Time
 
-TO_CONTENT = {"REJECT": "to"}
-FOR_CONTENT = {"REQUEST": "for", "AGREE": "to"}
+TO_CONTENT = (("ask", "for"), ("agree", "to"), ("refuse", "to"), ("promise", "to"), ("threaten", "to"))
 LONGEST_CONTENT = 90
 JOINTS = {"demand": "of", "offer": "to", "commitment": "to", "threat": "to", "refusal": "to"}
 CONDITION_WORDS = (
@@ -22,7 +21,7 @@ def event_sentence(record: Record, event: Event) -> str:
     others = [one for one in event.recipients if one not in event.actors]
     content = record.find(event.content) if event.content else None
     if isinstance(content, Event):
-        joint = TO_CONTENT.get(event.type, joint) if others else FOR_CONTENT.get(event.type, "")
+        joint = joint if others else next((word for head, word in TO_CONTENT if verb.startswith(head)), "")
     doers = names(record, event.actors) or "Somebody"
     told = [doers[0].upper() + doers[1:], verb, joint if others or content else "", names(record, others, inside=True)]
     sentence = " ".join(part for part in told if part)

@@ -22,6 +22,8 @@ def load_parser(model: str = DEFAULT_MODEL) -> "Language":
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
+    from dragoman.grammar.layout import mark_layout
+
     set_current_ops(NumpyOps(use_blis=False))
     try:
         with warnings.catch_warnings():
@@ -32,4 +34,5 @@ def load_parser(model: str = DEFAULT_MODEL) -> "Language":
     missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise ModelError(f"the model {model!r} is no English pipeline with tagger, parser and ner; name another with --model")
+    nlp.add_pipe(mark_layout.__name__, before="parser")
     return nlp
