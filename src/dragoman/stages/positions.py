@@ -19,6 +19,7 @@ from dragoman.model import About, Condition, Event, Position, Reason, Record, Sp
 STANDS = {"occurred", "ongoing", "scheduled", "pledged"}
 TIED = {"conditional"}
 HARM = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}
+OWN = {"CONCEDE", "RETREAT", "AID"}
 GOOD = {"CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT"}
 
 
@@ -64,13 +65,16 @@ class Positions:
     def _drafts(self, event: Event, events: dict[str, Event], index: Index) -> Iterator[Draft]:
         if any(one.content == event.id and one.type == "ACCUSE" for one in events.values()):
             return
-        rule = self._kind(event)
         head = index.words(event.trigger).root
+        rule = self._kind(event, head)
         if rule is not None and event.status in STANDS:
             content = events.get(event.content or "")
             about = self._about(head, event, content, index)
             if about is not None:
                 yield from self._exchange(Draft(rule.get("kind"), event, rule.id, head, about, content, None), index)
+        elif self._is_own_word(event, index) and not _is_content(event, events):
+            words = char_span(_trimmed([t for t in _clause(head) if t.pos_ != "SCONJ"], head))
+            yield from self._exchange(Draft("commitment", event, "position.commitment", head, words, event, None), index)
         elif event.status in TIED and (event.type in HARM | GOOD) and not _is_content(event, events):
             tie = self._conditions.of([head, *_path(head)])
             if tie is not None and not tie.span.holds(event.trigger):
@@ -82,28 +86,46 @@ class Positions:
         use = next(iter(self._operators.at(draft.head)), None)
         if use is not None:
             heads.append(use.content)
-        tie = self._conditions.of(heads)
+        tie = self._conditions.of(heads) or self._last(draft.about, index)
         about = _cut(draft.about, tie, index)
         yield replace(draft, tie=tie, about=about)
         if tie is not None and tie.relation == "in_exchange_for" and draft.kind in {"offer", "demand", "commitment"}:
             other = "demand" if draft.kind != "demand" else "offer"
-            yield replace(draft, kind=other, rule=tie.rule, about=char_span(tie.head.subtree), content=None, tie=replace(tie, span=about))
+            thing, given = char_span(tie.head.subtree), replace(tie, span=about)
+            yield replace(draft, kind=other, rule=tie.rule, about=thing, content=None, tie=given)
 
-    def _kind(self, event: Event) -> Rule | None:
+    def _last(self, about: Span, index: Index) -> Tie | None:
+        """A condition that the parse hangs on a word further inside, and that ends the words at stake."""
+        tie = self._conditions.of([token for token in index.words(about) if token.pos_ in {"VERB", "AUX"}])
+        return tie if tie is not None and abs(tie.span.end - about.end) <= 1 else None
+
+    def _is_own_word(self, event: Event, index: Index) -> bool:
+        """Whether somebody announces a good act of their own side ("announced that the pilot would be freed")."""
+        said = next((one for one in index.record.statements if one.id == event.said_in), None)
+        if said is None or said.speaker is None or event.type not in OWN or event.status not in {"pledged", "scheduled"}:
+            return False
+        side = _country(said.speaker, index)
+        return side is not None and all(_country(one, index) == side for one in event.actors)
+
+    def _kind(self, event: Event, head: Token) -> Rule | None:
         rule_id = event.why[0].rule if event.why else ""
         fitting = [rule for rule in self._kinds if event.type in rule.words("types")]
-        named = [rule for rule in fitting if rule_id in rule.words("operators")]
-        general = [rule for rule in fitting if not rule.words("operators")]
+        named = [rule for rule in fitting if rule_id in rule.words("operators") or head.lemma_.lower() in rule.words("verbs")]
+        general = [rule for rule in fitting if not rule.words("operators") and not rule.words("verbs")]
         return next(iter([*named, *general]), None)
 
     def _about(self, head: Token, event: Event, content: Event | None, index: Index) -> Span | None:
         """The words of the act at stake: the operator's complement, or the object of the verb."""
         if event.why and event.why[0].rule.startswith("modal."):
             return char_span(_predicate(head.head))
-        use = next((one for one in self._operators.at(head) if one.operator.type), None)
+        uses = [one for one in self._operators.at(head) if one.operator.type]
+        use = next((one for one in uses if one.content.pos_ != "PRON"), None)
+        if use is None and (wh := [one.content for one in uses if one.content.tag_ in {"WP", "WDT"}]):
+            return _copular(head, wh[0])
         if use is not None:
-            subject = [child for child in use.content.children if child.dep_ in {"nsubj", "nsubjpass"}]
-            words = [t for t in use.content.subtree if not any(t in s.subtree for s in subject)] if use.content.dep_ == "ccomp" else [*use.content.subtree]
+            subjects = [child for child in use.content.children if child.dep_ in {"nsubj", "nsubjpass"}]
+            left_out = {t for one in subjects for t in one.subtree} if use.content.dep_ == "ccomp" else set()
+            words = [t for t in use.content.subtree if t not in left_out]
             return char_span(_trimmed(words, use.content))
         thing = next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
         if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
@@ -114,11 +136,8 @@ class Positions:
 
     def _positions(self, draft: Draft, index: Index, dyad: tuple[str, ...]) -> Iterator[Position]:
         event, content = draft.event, draft.content
-        for holder in event.actors:
-            others = [one for one in (*event.recipients, *event.actors) if one != holder and not _same_side(one, holder, index)]
-            if not others and content is not None:
-                others = [one for one in (*content.actors, *content.recipients) if one != holder and not _same_side(one, holder, index)]
-            counterpart = others[0] if others else _other_party(holder, dyad, index)
+        for holder in _holders(event, content, index):
+            counterpart = _counterpart(holder, event, content, index) or _other_party(holder, dyad, index)
             tie = draft.tie
             condition = None
             if tie is not None:
@@ -145,8 +164,40 @@ class Positions:
             )
 
     def _change(self, head: Token) -> Rule | None:
-        near = [head, *head.children, *(head.head.children if head.pos_ == "NOUN" else ()), *([head.head] if head.pos_ == "NOUN" else [])]
+        above = (head.head, *head.head.children) if head.pos_ == "NOUN" else ()
+        near = [head, *head.children, *above]
         return next((self._changes[t.lemma_.lower()] for t in near if t.lemma_.lower() in self._changes), None)
+
+
+def _holders(event: Event, content: Event | None, index: Index) -> tuple[str, ...]:
+    """Who holds it: the event's actors, else the content's, else who says it; one for each side that is named twice."""
+    said = next((one for one in index.record.statements if one.id == event.said_in), None)
+    speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
+    found = event.actors or (content.actors if content is not None else ()) or speaker
+    return tuple(one for i, one in enumerate(found) if not any(_same_side(one, other, index) for other in found[:i]))
+
+
+def _counterpart(holder: str, event: Event, content: Event | None, index: Index) -> str | None:
+    """The recipient with a country of its own, the other party of a joint act, or of the act at stake."""
+    joint = event.actors if event.type == "AGREE" else ()
+    at_stake = (*content.actors, *content.recipients) if content is not None and content != event else ()
+    others = [one for one in (*event.recipients, *joint, *at_stake) if one != holder and not _same_side(one, holder, index)]
+    others = [one for one in others if one not in event.actors or one in joint]
+    return next((one for one in others if not one.startswith("group:") or _country(one, index) is not None), None)
+
+
+def _copular(head: Token, word: Token) -> Span | None:
+    """The words for "what" in "a visa is what they asked for"; the whole clause where only "that" stands for them."""
+    clause = next((one for one in (head, *_path(head)) if one.dep_ in {"ccomp", "relcl", "attr"} and one.head.lemma_ == "be"), None)
+    thing = next((one for one in clause.head.children if one.dep_ == "nsubj"), None) if clause is not None else None
+    if clause is None or thing is None:
+        return None
+    words = [*thing.subtree] if thing.pos_ != "PRON" else [*_clause(clause.head)]
+    return char_span(_trimmed(words, thing))
+
+
+def _clause(head: Token) -> list[Token]:
+    return [token for token in head.subtree if not token.is_space]
 
 
 def main_parties(record: Record) -> tuple[str, ...]:
@@ -174,8 +225,9 @@ def _country(actor_id: str, index: Index) -> str | None:
 
 
 def _same_side(one: str, other: str, index: Index) -> bool:
+    """Whether both stand for one country, and one of them is the country itself."""
     country = _country(one, index)
-    return country is not None and country == _country(other, index) and one == country
+    return country is not None and country == _country(other, index) and country in {one, other}
 
 
 def _is_content(event: Event, events: dict[str, Event]) -> bool:
