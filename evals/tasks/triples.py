@@ -13,7 +13,7 @@ from evals.reading import parses
 from evals.tasks.dyads import _flat, acts_of
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
-APPEALS = {"operator.ask", "operator.call-for", "operator.propose", "request.core-want"}
+APPEALS = {"operator.ask", "operator.call-for", "operator.propose", "request.petition"}
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

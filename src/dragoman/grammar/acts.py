@@ -85,7 +85,9 @@ class Acts:
         for other in acts.values():
             if other.head.i == act.head.i or other.object is None or other.use is not None:
                 continue
-            if act.head.i in {one.i for one in _with_of(other.object)} and ((other.weight >= 4 and other.type not in SPEECH) or other.type == act.type):
+            if act.head.i in {one.i for one in _with_of(other.object)} and (
+                (other.weight >= 4 and other.type not in SPEECH) or other.type == act.type
+            ):
                 return True
         return False
 
@@ -128,7 +130,9 @@ def _plain_act(match: Match, is_party: Parties) -> Act:
 
 def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
     operator, head = use.operator, use.head
-    frame = Frame(operator.id, type_, operator.mode, (), frozenset(), frozenset(), frozenset(), frozenset(), (), (), False, False, frozenset())
+    frame = Frame(
+        operator.id, type_, operator.mode, (), frozenset(), frozenset(), frozenset(), frozenset(), (), (), False, False, frozenset()
+    )
     match = Match(frame, head, use.trigger, None, 0)
     noun = head.pos_ in {"NOUN", "PROPN"}
     if noun:
@@ -168,4 +172,3 @@ def clause_words(head: Token) -> Iterator[Token]:
     for child in head.children:
         if not (child.dep_ in CLAUSES and child.pos_ in {"VERB", "AUX"}):
             yield from clause_words(child)
-

@@ -90,9 +90,12 @@ class Frames:
             self._nouns[head].append(Pattern(head, tuple(rest), frame))
 
     def at(self, token: Token) -> Match | None:
-        """The best fitting frame at a word, or None."""
-        matches = list(self._all(token))
-        return max(matches, key=lambda match: match.weight) if matches else None
+        """The best fitting frame at a word, or None; of equal ones the last, so that a user's rules win over ours."""
+        best: Match | None = None
+        for match in self._all(token):
+            if best is None or match.weight >= best.weight:
+                best = match
+        return best
 
     def _all(self, token: Token) -> Iterator[Match]:
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
@@ -132,7 +135,9 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     if any(word not in before and word != "-" for word in pattern.rest):
         return None
     frame = pattern.frame
-    thing = next((noun_ for child in noun.children if child.dep_ == "prep" for noun_ in child.children if noun_.dep_ == "pobj"), None)
+    thing = next(
+        (noun_ for child in noun.children if child.dep_ == "prep" for noun_ in child.children if noun_.dep_ == "pobj"), None
+    )
     if frame.object and (thing is None or not named(thing, frame.object)):
         return None
     modifiers = {word.lower_ for word in noun.children if word.i < noun.i}
@@ -157,7 +162,7 @@ def _object(verb: Token, last: Token | None) -> Token | None:
         inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
-    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd"}), None)
+    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
     if direct is not None:
         return direct
     if is_passive(verb):

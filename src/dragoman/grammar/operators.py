@@ -118,7 +118,9 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     for child in token.children:
-        if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or ("noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or (child.dep_ == "nsubjpass" and token.tag_ == "VBN"))):
+        if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
+            "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or (child.dep_ == "nsubjpass" and token.tag_ == "VBN"))
+        ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
@@ -137,4 +139,6 @@ def _form(verb: Token) -> str:
         return "to"
     if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
         return "ing"
+    if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
+        return "bare"
     return "that" if verb.dep_ in {"ccomp", "acl", "relcl"} else "bare"

@@ -33,6 +33,10 @@ def stands_at(match: Match, source: str) -> Iterator[Token]:
         if verb is not None:
             yield from _subject(verb)
         return
+    if source.startswith("subject."):
+        for noun in _subject(head):
+            yield from _at(noun, source[8:])
+        return
     if source.startswith("object."):
         if match.object is not None:
             for one in conjuncts(match.object):
@@ -49,7 +53,9 @@ def _at(head: Token, source: str) -> Iterator[Token]:
         case "subject":
             yield from _subject(head)
         case "dative":
-            yield from (one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child))
+            yield from (
+                one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)
+            )
         case "object":
             yield from (one for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for one in conjuncts(child))
         case "possessor":
@@ -130,7 +136,17 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     actor_at = frame.actor or (NOUN_ACTOR if noun else VERB_ACTOR)
     recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT)
     if frame.inverse:
-        actor_at = frame.actor or ("from", "by", "object.from", "object.by", "light.from", "object.possessor", "object", "with", "of")
+        actor_at = frame.actor or (
+            "from",
+            "by",
+            "object.from",
+            "object.by",
+            "light.from",
+            "object.possessor",
+            "object",
+            "with",
+            "of",
+        )
         recipient_at = frame.recipient or ("light", "subject")
         if not noun:
             recipient_at = ("subject_any", *recipient_at) if is_passive(match.head) else recipient_at
@@ -139,7 +155,9 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]
     if not recipients or frame.inverse:
         taken = set(actors)
-        recipients = recipients or own_parties(match, recipient_at, lambda token: is_party(token) and token not in taken, many=False)
+        recipients = recipients or own_parties(
+            match, recipient_at, lambda token: is_party(token) and token not in taken, many=False
+        )
     return actors, recipients
 
 

@@ -60,8 +60,11 @@ class StatusReader:
         use = self._operators.over(head)
         if use is None:
             return _intended(head)
-        if use.operator.status in {None, "occurred"}:
+        if use.operator.status is None:
             return None
+        if use.operator.status == "occurred":
+            outer = self.of(use.head)
+            return outer if outer.status not in {"occurred", "ongoing"} else Verdict("occurred", use.operator.id, use.head)
         if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
             return Verdict("denied", use.operator.id, use.head)
         return Verdict(use.operator.status or "occurred", use.operator.id, use.head)
@@ -79,17 +82,25 @@ class StatusReader:
 
     def _conditional(self, head: Token) -> Verdict | None:
         for clause in _clauses(head):
-            mark = next((c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS - {"after", "when"}), None)
+            mark = next(
+                (c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS - {"after", "when"}), None
+            )
             if mark is not None and clause.dep_ == "advcl":
                 return Verdict("conditional", "status.in-condition", mark)
         if head.pos_ in {"VERB", "AUX"} and self._modal(head) is not None:
-            tied = next((c for c in head.children if c.dep_ == "advcl" and any(m.lower_ in CONDITIONS - {"when"} for m in c.children)), None)
+            tied = next(
+                (c for c in head.children if c.dep_ == "advcl" and any(m.lower_ in CONDITIONS - {"when"} for m in c.children)), None
+            )
             if tied is not None:
                 return Verdict("conditional", "status.tied", tied)
         return None
 
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
-        if verb is not None and verb.tag_ == "VBG" and any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children):
+        if (
+            verb is not None
+            and verb.tag_ == "VBG"
+            and any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
+        ):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
 
@@ -107,7 +118,11 @@ def _intended(verb: Token) -> Verdict | None:
 
 def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
     """Earlier verbs that share their auxiliary: "will meet and sign"."""
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"} and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.head.pos_ in {"VERB", "AUX"}
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+    ):
         yield verb.head
         yield from _shared_auxiliaries(verb.head)
 

@@ -102,7 +102,18 @@ def _build(base: sqlite3.Connection) -> None:
         "create table names(key text, id integer, primary key(key, id)) without rowid;"
     )
     for number, (site, names, rank) in enumerate(_sites(), start=1):
-        row = (number, site.name, site.country, site.admin1, site.geonames, site.latitude, site.longitude, site.population, site.precision, rank)
+        row = (
+            number,
+            site.name,
+            site.country,
+            site.admin1,
+            site.geonames,
+            site.latitude,
+            site.longitude,
+            site.population,
+            site.precision,
+            rank,
+        )
         base.execute("insert into places values (?,?,?,?,?,?,?,?,?,?)", row)
         keys = {key_of(name) for name in names} - {""}
         base.executemany("insert or ignore into names values (?,?)", [(key, number) for key in sorted(keys)])
@@ -132,7 +143,16 @@ def _sites() -> Iterator[tuple[Site, set[str], int]]:
 def _own_places() -> Iterator[tuple[Site, set[str], int]]:
     for row in read_table("places.csv", needs=("name", "variants", "country", "geonames", "latitude", "longitude", "precision")):
         latitude, longitude = (float(row[axis]) if row[axis] else None for axis in ("latitude", "longitude"))
-        site = Site(row["name"], row["country"] or None, "", int(row["geonames"]) if row["geonames"] else None, latitude, longitude, 0, row["precision"])
+        site = Site(
+            row["name"],
+            row["country"] or None,
+            "",
+            int(row["geonames"]) if row["geonames"] else None,
+            latitude,
+            longitude,
+            0,
+            row["precision"],
+        )
         yield site, {row["name"], *values(row["variants"])}, 3
 
 
@@ -143,7 +163,16 @@ def _countries(data: Any, capitals: dict[tuple[str, str], dict[str, Any]]) -> It
         own = ours.get(row["iso3"], {})
         name = own.get("name") or row["name"]
         names = {name, row["name"], *values(own.get("aliases", ""))}
-        site = Site(name, row["iso3"], "", int(row["geonameid"]), capital.get("latitude"), capital.get("longitude"), int(row["population"]), "country")
+        site = Site(
+            name,
+            row["iso3"],
+            "",
+            int(row["geonameid"]),
+            capital.get("latitude"),
+            capital.get("longitude"),
+            int(row["population"]),
+            "country",
+        )
         yield site, names, 2
 
 
@@ -151,12 +180,25 @@ def _states(data: Any, biggest: dict[str, dict[str, Any]]) -> Iterator[tuple[Sit
     short = {code: name for name, code in US_STATES_ABBREVIATED.items()}
     for code, row in data.get_us_states().items():
         city = biggest.get(code, {})
-        site = Site(row["name"], "USA", code, int(row["geonameid"]), city.get("latitude"), city.get("longitude"), 5_000_000, "admin")
+        site = Site(
+            row["name"], "USA", code, int(row["geonameid"]), city.get("latitude"), city.get("longitude"), 5_000_000, "admin"
+        )
         yield site, {row["name"], short.get(code, "")}, 1
 
 
 def _city(row: dict[str, Any], iso3: dict[str, str]) -> tuple[Site, set[str], int]:
     population = int(row["population"])
-    site = Site(row["name"], iso3.get(row["countrycode"]), row["admin1code"], int(row["geonameid"]), row["latitude"], row["longitude"], population, "city")
-    others = {name for name in row["alternatenames"] if len(name) > 3 and name.isascii()} if population >= ALTERNATES_FROM else set()
+    site = Site(
+        row["name"],
+        iso3.get(row["countrycode"]),
+        row["admin1code"],
+        int(row["geonameid"]),
+        row["latitude"],
+        row["longitude"],
+        population,
+        "city",
+    )
+    others = (
+        {name for name in row["alternatenames"] if len(name) > 3 and name.isascii()} if population >= ALTERNATES_FROM else set()
+    )
     return site, {row["name"], *others}, 0

@@ -99,7 +99,10 @@ def _obligation(modal: Token, rule: str, type_: str, index: Index, content: Even
         recipients=asked,
         said_in=statement.id,
         content=content.id if content is not None else f"@{modal.head.i}",
-        why=(Reason("type", rule, char_span([modal])), Reason("actors", rule, statement.speaker_span, "the speaker asks it of the subject")),
+        why=(
+            Reason("type", rule, char_span([modal])),
+            Reason("actors", rule, statement.speaker_span, "the speaker asks it of the subject"),
+        ),
     )
 
 
@@ -190,5 +193,3 @@ def _is_passing_mention(act: Act) -> bool:
 def _confidence(event: Event) -> float:
     base = 0.9 if (event.actors and event.recipients) or len(event.actors) > 1 else 0.7 if event.actors else 0.5
     return round(base - (0.05 if event.why and event.why[0].rule.startswith("events.") else 0.0), 2)
-
-

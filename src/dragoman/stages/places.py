@@ -59,7 +59,9 @@ class Places:
         for size in range(min(5, len(doc) - at), 0, -1):
             words = doc[at : at + size]
             last = words[-1]
-            if any(token.is_space or token.text in {",", ";", ":", '"'} for token in words) or not (last.text[0].isupper() or (size > 1 and last.text.islower())):
+            if any(token.is_space or token.text in {",", ";", ":", '"'} for token in words) or not (
+                last.text[0].isupper() or (size > 1 and last.text.islower())
+            ):
                 continue
             if _is_taken(words):
                 continue
@@ -142,7 +144,13 @@ def _container(words: Words, follower: tuple[Words, tuple[Site, ...]] | None) ->
 
 def _best(sites: tuple[Site, ...], container: Site | None, countries: Counter[str], states: Counter[str]) -> Site:
     if container is not None:
-        inside = [s for s in sites if s.country == container.country and (not container.admin1 or s.admin1 == container.admin1) and s.precision != "country"]
+        inside = [
+            s
+            for s in sites
+            if s.country == container.country
+            and (not container.admin1 or s.admin1 == container.admin1)
+            and s.precision != "country"
+        ]
         if inside:
             return inside[0]
     if sites[0].precision != "city":

@@ -49,7 +49,9 @@ class EventStatus:
             return None
         cue = index.words(statement.cue).root
         for form in (cue.lemma_.lower(), cue.lower_):
-            rule = next((r for r in self._speech.values() if form in (*r.words("nouns"), *r.words("verbs"), *r.words("adjectives"))), None)
+            rule = next(
+                (r for r in self._speech.values() if form in (*r.words("nouns"), *r.words("verbs"), *r.words("adjectives"))), None
+            )
             if rule is not None and rule.get("status") in {"speculated", "denied"}:
                 return Change(event.id, rule.get("status"), (Reason("status", rule.id, statement.cue, "the statement's cue"),))
         return None
