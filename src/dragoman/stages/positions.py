@@ -119,9 +119,13 @@ class Positions:
         if event.why and event.why[0].rule.startswith("modal."):
             return char_span(_predicate(head.head))
         uses = [one for one in self._operators.at(head) if one.operator.type]
-        use = next((one for one in uses if one.content.pos_ != "PRON"), None)
+        verbal = [one for one in uses if one.content.pos_ in {"VERB", "AUX"}]
+        use = next((one for one in verbal or uses if one.content.pos_ != "PRON"), None)
         if use is None and (wh := [one.content for one in uses if one.content.tag_ in {"WP", "WDT"}]):
             return _copular(head, wh[0])
+        if use is not None and use.content.pos_ != "VERB" and index.actors_at(use.content):
+            task = next((one for one in use.content.children if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
+            return char_span(_trimmed([*task.subtree], task)) if task is not None else None
         if use is not None:
             subjects = [child for child in use.content.children if child.dep_ in {"nsubj", "nsubjpass"}]
             left_out = {t for one in subjects for t in one.subtree} if use.content.dep_ == "ccomp" else set()
@@ -254,7 +258,7 @@ def _predicate(verb: Token) -> list[Token]:
 
 def _trimmed(words: list[Token], head: Token) -> list[Token]:
     words = [t for t in sorted(words, key=lambda t: t.i)]
-    while len(words) > 1 and (words[0].lower_ in {"to", "that", ","} or words[0].is_punct):
+    while len(words) > 1 and ((words[0].lower_ in {"to", "that"} and words[0].dep_ in {"aux", "mark"}) or words[0].is_punct):
         words.pop(0)
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
         words.pop()
