@@ -63,12 +63,12 @@ class Acts:
         match = self.frames.at(token)
         use = next((one for one in self.operators.at(token) if one.operator.type), None)
         if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
-            return _speech_act(use, self._speech_type(use), is_party)
+            return _speech_act(use, self._speech_type(use, is_party), is_party)
         return _plain_act(match, is_party) if match is not None else None
 
-    def _speech_type(self, use: Use) -> str:
+    def _speech_type(self, use: Use, is_party: Parties) -> str:
         inner = self.frames.at(use.content)
-        if use.operator.hostile and inner is not None and inner.frame.type in HOSTILE:
+        if use.operator.hostile and inner is not None and inner.frame.type in HOSTILE and parties(inner, is_party)[1]:
             return use.operator.hostile
         return use.operator.type or ""
 
@@ -143,7 +143,10 @@ def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
     actors = own_parties(match, actor_at, is_party, many=False)
     if head.pos_ == "ADJ" or head.dep_ in {"acomp", "oprd"}:
         actors = own_parties(replace(match, head=head.head), ("subject",), is_party, many=False) or actors
-    if not noun and is_passive(head) and head.pos_ == "VERB":
+    if not noun and is_passive(head) and head.pos_ == "VERB" and operator.stative:
+        own = own_subject(head) or subject_of(head)
+        actors, recipients = ([one for one in conjuncts(own) if is_party(one)] if own is not None else []), []
+    elif not noun and is_passive(head) and head.pos_ == "VERB":
         passive = own_subject(head) or subject_of(head)
         recipients = [one for one in conjuncts(passive) if is_party(one)] if passive is not None else []
         if operator.content_actor == "subject" and passive is not None and not recipients:

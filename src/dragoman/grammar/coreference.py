@@ -182,7 +182,7 @@ class Coreference:
         return []
 
     def _owner_of_object(self, token: Token, verb: Token) -> list[tuple[str, str]]:
-        """ "Shot down an Indian aircraft and captured its pilot"."""
+        """ "Sank a ship and seized the captain": both were done to the one party."""
         before = [
             one for one in self._before(token) if one.use == "adjective" and self._sentence[one.start] == self._sentence[token.i]
         ]

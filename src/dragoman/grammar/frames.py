@@ -36,6 +36,7 @@ class Frame:
     reciprocal: bool
     inverse: bool
     light: frozenset[str]
+    without: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         reciprocal=rule.get("reciprocal", False),
         inverse=rule.get("inverse", False),
         light=rules.expand(rule.words("light")),
+        without=frozenset(rule.words("without")),
     )
 
 
@@ -122,6 +124,8 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
         return None
     frame = pattern.frame
     thing = _object(verb, rest[-1] if rest else None)
+    if frame.without and _has_preposition(frame, verb, thing):
+        return None
     if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
         return None
     weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject)
@@ -144,6 +148,11 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
         return None
     return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
+
+
+def _has_preposition(frame: Frame, verb: Token, thing: Token | None) -> bool:
+    near = (*verb.children, *(thing.children if thing is not None else ()))
+    return any(child.dep_ == "prep" and child.lower_ in frame.without for child in near)
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:

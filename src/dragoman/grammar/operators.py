@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Rule, Rules
 
+MADE = {"make", "give", "receive", "hold", "reach", "undertake", "keep", "break"}
 COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"}
 
 
@@ -28,6 +29,7 @@ class Operator:
     hostile: str | None
     particle: str | None
     content_not: frozenset[str]
+    stative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def _operator(rule: Rule, particle: str | None) -> Operator:
         hostile=rule.get("hostile"),
         particle=particle,
         content_not=frozenset(rule.words("content_not")),
+        stative=rule.get("stative", False),
     )
 
 
@@ -118,6 +121,8 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     for child in token.children:
+        if child.dep_ == "relcl" and child.lemma_ in MADE:
+            continue
         if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
             "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or (child.dep_ == "nsubjpass" and token.tag_ == "VBN"))
         ):

@@ -101,8 +101,22 @@ def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
             yield from _modifiers(child, {"compound", "nmod", "amod", "punct"} & labels | {"compound", "nmod"})
 
 
+MADE = {"make", "give", "hold", "reach", "sign", "launch", "impose", "undertake"}
+
+
+def _made_in_clause(noun: Token) -> Token | None:
+    """ "the commitments he made": the verb of the clause behind the noun."""
+    for child in noun.children:
+        if child.dep_ == "relcl" and child.lemma_ in MADE:
+            return child
+    return None
+
+
 def light_verb_of(noun: Token) -> Token | None:
     """The verb that an event noun is the object of, through "a round of talks" and "talks and a dinner" too."""
+    made = _made_in_clause(noun)
+    if made is not None:
+        return made
     seen = 0
     while seen < 4:
         seen += 1
@@ -167,4 +181,6 @@ def _passive_subject(verb: Token) -> list[Token]:
         own = verb.head
     if own is None:
         own = subject_of(verb)
+    if own is not None and own.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        own = verb.head
     return conjuncts(own) if own is not None else []

@@ -12,6 +12,9 @@ from dragoman.grammar.tree import is_negated
 from dragoman.knowledge import Rules
 
 
+HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """A status, the rule that gave it, and the word that it saw."""
@@ -31,7 +34,7 @@ class StatusReader:
 
     def of(self, head: Token) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
-        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head)
+        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head) or _happens(head)
         looks = (self._conditional, self._denied, self._modified, self._governed)
         for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
@@ -67,7 +70,8 @@ class StatusReader:
             return outer if outer.status not in {"occurred", "ongoing"} else Verdict("occurred", use.operator.id, use.head)
         if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
             return Verdict("denied", use.operator.id, use.head)
-        return Verdict(use.operator.status or "occurred", use.operator.id, use.head)
+        tied = use.operator.status in {"pledged", "scheduled"} and any(_tied(one) for one in (head, use.head, use.head.head))
+        return Verdict("conditional" if tied else use.operator.status, use.operator.id, use.head)
 
     def _modal(self, verb: Token) -> Verdict | None:
         for group in (verb, *_shared_auxiliaries(verb)):
@@ -76,7 +80,7 @@ class StatusReader:
                 if rule is not None and child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
-        if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be" and any(c.lower_ == "to" for c in verb.children):
+        if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
             return Verdict("scheduled", "status.be-to", verb.head)
         return None
 
@@ -103,6 +107,20 @@ class StatusReader:
         ):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
+
+
+def _happens(noun: Token) -> Token | None:
+    """The verb that tells whether an event takes place: "the summit will take place", "talks resumed"."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING:
+        return noun.head
+    return None
+
+
+def _tied(head: Token) -> bool:
+    return any(
+        child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"if", "once", "unless", "until"} for mark in child.children)
+        for child in head.children
+    )
 
 
 def _intended(verb: Token) -> Verdict | None:

@@ -80,7 +80,7 @@ def _shares_subject_with(verb: Token) -> Token | None:
         if verb.dep_ == "xcomp" and controlled is not None and controlled.i < verb.i:
             return controlled
         return head
-    if verb.dep_ in {"relcl", "acl"}:
+    if verb.dep_ in {"relcl", "acl", "acomp"}:
         return head
     if verb.dep_ == "pcomp":
         return head.head

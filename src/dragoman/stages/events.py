@@ -11,6 +11,7 @@ from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.frames import Frames
 from dragoman.grammar.index import Index
 from dragoman.grammar.operators import Operators
+from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import char_span, own_subject, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
@@ -141,7 +142,7 @@ def _one_per_act(events: list[Event], acts: dict[int, Act], doc: Doc) -> list[Ev
     new_id: dict[str, str] = {}
     for event in events:
         event = _inherit(event, acts.get(int(event.id[1:])), kept)
-        if not event.actors and not event.recipients and event.id not in linked:
+        if not event.actors and not event.recipients and event.id not in linked and not _is_told_of(acts.get(int(event.id[1:]))):
             continue
         first = _earlier_mention(event, acts.get(int(event.id[1:])), kept)
         if first is not None:
@@ -151,6 +152,12 @@ def _one_per_act(events: list[Event], acts: dict[int, Act], doc: Doc) -> list[Ev
         new_id[event.id] = f"e{len(kept) + 1}"
         kept.append(replace(event, id=new_id[event.id], confidence=_confidence(event)))
     return [_renamed(event, new_id) for event in kept]
+
+
+def _is_told_of(act: Act | None) -> bool:
+    """A meeting without known parties that the report says is held, planned or cancelled: "no talks were planned"."""
+    verb = light_verb_of(act.head) if act is not None and act.type == "CONSULT" and act.is_noun else None
+    return verb is not None and verb.lemma_ in {"hold", "plan", "schedule", "arrange", "cancel", "conduct", "postpone"}
 
 
 def _renamed(event: Event, new_id: dict[str, str]) -> Event:
@@ -185,6 +192,8 @@ def _earlier_mention(event: Event, act: Act | None, kept: list[Event]) -> int | 
 def _is_passing_mention(act: Act) -> bool:
     noun = act.head
     if act.use is not None or noun.dep_ not in {"pobj", "compound", "poss"} or noun.head.lower_ in {"of", "by"}:
+        return False
+    if noun.head.head.lemma_ in {"venue", "site", "location", "host", "date"}:
         return False
     definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
     return definite and not any(child.dep_ in {"prep", "relcl", "acl"} for child in noun.children)
