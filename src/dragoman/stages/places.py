@@ -1,6 +1,5 @@
 """Places: every named place with its GeoNames id, country, coordinates and precision."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,6 +10,7 @@ from spacy.tokens import Span as Words
 from dragoman.grammar.seats import acts_as_government
 from dragoman.knowledge import Rules
 from dragoman.knowledge.gazetteer import Gazetteer, Site
+from dragoman.knowledge.settling import Named, settle
 from dragoman.model import Place, Reason, Record, Span
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
@@ -112,53 +112,16 @@ def _is_located(token: Token) -> bool:
 
 
 def choose(named: list[tuple[Words, tuple[Site, ...]]]) -> Iterator[tuple[Words, Site, str]]:
-    """One site for each name: the province or country named behind it, else the report's countries, else the most populous."""
-    countries: Counter[str] = Counter()
-    states: Counter[str] = Counter()
-    for _, sites in named:
-        if sites[0].precision in {"country", "region"} or len(sites) == 1 or sites[0].population > 1_000_000:
-            countries[sites[0].country or ""] += 1
-        if sites[0].precision == "admin" and sites[0].country == "USA":
-            states[sites[0].admin1] += 1
-    settled: dict[str, Site] = {}
-    for at, (words, sites) in enumerate(named):
-        follower = named[at + 1] if at + 1 < len(named) else None
-        container = _container(words, follower)
-        rule = "places.containment" if container else "places.context"
-        site = _best(sites, container, countries, states)
-        earlier = settled.get(words.text)
-        if earlier is not None and container is None:
-            site, rule = earlier, "places.same-name"
-        elif container is not None or earlier is None:
-            settled[words.text] = site
+    """One site for each name: the one in the province or country named behind it, else the one that the other places speak for."""
+    follow = [*named, None][1:]
+    names = [Named(words.text, sites, _container(words, after)) for (words, sites), after in zip(named, follow, strict=True)]
+    for (words, _), (site, rule) in zip(named, settle(names), strict=True):
         yield words, site, rule
 
 
 def _container(words: Words, follower: tuple[Words, tuple[Site, ...]] | None) -> Site | None:
-    """The country or province that follows after a comma: "Paris, Texas"."""
-    if follower is None or follower[1][0].precision not in {"country", "admin"}:
+    """The country or province that follows after a comma: "Paris, Texas"; not in a list of countries."""
+    if follower is None or words.doc[words.end : follower[0].start].text != ",":
         return None
-    between = words.doc[words.end : follower[0].start]
-    return follower[1][0] if between.text == "," else None
-
-
-def _best(sites: tuple[Site, ...], container: Site | None, countries: Counter[str], states: Counter[str]) -> Site:
-    if container is not None:
-        inside = [
-            s
-            for s in sites
-            if s.country == container.country
-            and (not container.admin1 or s.admin1 == container.admin1)
-            and s.precision != "country"
-        ]
-        if inside:
-            return inside[0]
-    if sites[0].precision != "city":
-        return sites[0]
-    return max(sites, key=lambda site: _weight(site, countries, states))
-
-
-def _weight(site: Site, countries: Counter[str], states: Counter[str]) -> float:
-    named = min(countries[site.country or ""], 4)
-    in_state = min(states[site.admin1], 4) if site.country == "USA" else 0
-    return float(max(site.population, 300)) * (1 + 2.0 * named) * (1 + 6.0 * in_state)
+    container = next((site for site in follower[1] if site.precision in {"country", "admin"} and site.rank), None)
+    return container
