@@ -8,44 +8,79 @@ from dragoman.grammar.frames import Match
 from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, subject_of
 
 VERB_ACTOR = ("subject",)
-VERB_RECIPIENT = (
-    "object", "dative", "with", "to", "against", "object.possessor", "object.against", "object.on", "object.with", "object.to", "object.for",
-    "object.from", "object.between", "on", "at", "from", "for", "toward", "towards", "of", "over", "into", "upon", "object.of", "object.by", "object.in",
-)  # fmt: skip
+VERB_RECIPIENT = tuple(
+    [
+        "object",
+        "dative",
+        "with",
+        "to",
+        "against",
+        "object.possessor",
+        "object.against",
+        "object.on",
+        "object.with",
+        "object.to",
+        "object.for",
+        "object.from",
+        "object.between",
+        "on",
+        "at",
+        "from",
+        "for",
+        "toward",
+        "towards",
+        "of",
+        "over",
+        "into",
+        "upon",
+        "object.of",
+        "object.by",
+        "object.in",
+    ]
+)
 NOUN_ACTOR = ("by", "possessor", "between", "compound", "light", "of", "from")
-NOUN_RECIPIENT = ("with", "to", "against", "on", "for", "upon", "at", "toward", "towards", "light.object", "light.with", "light.to", "light.against", "light.on",
-                  "of", "over", "from", "compound", "into")  # fmt: skip
-LIGHT_PATH = {"dobj", "nsubjpass", "pobj", "attr"}
+NOUN_RECIPIENT = tuple(
+    [
+        "with",
+        "to",
+        "against",
+        "on",
+        "for",
+        "upon",
+        "at",
+        "toward",
+        "towards",
+        "light.object",
+        "light.with",
+        "light.to",
+        "light.against",
+        "light.on",
+        "of",
+        "over",
+        "from",
+        "compound",
+        "into",
+    ]
+)
 
 Parties = Callable[[Token], bool]
 
 
 def stands_at(match: Match, source: str) -> Iterator[Token]:
     """The nouns at one source ("subject", "with", "object.possessor", "light.to", …) of a match."""
-    head = match.head
-    if source.startswith("light."):
-        verb = light_verb_of(head)
+    place, _, inside = source.partition(".")
+    if place == "object" and match.object is not None:
+        for one in conjuncts(match.object):
+            yield from _at(one, inside) if inside else (one,)
+    elif place == "light":
+        verb = light_verb_of(match.head)
         if verb is not None:
-            yield from _at(verb, source[6:])
-        return
-    if source == "light":
-        verb = light_verb_of(head)
-        if verb is not None:
-            yield from _subject(verb)
-        return
-    if source.startswith("subject."):
-        for noun in _subject(head):
-            yield from _at(noun, source[8:])
-        return
-    if source.startswith("object."):
-        if match.object is not None:
-            for one in conjuncts(match.object):
-                yield from _at(one, source[7:])
-        return
-    if source == "object" and match.object is not None:
-        yield from conjuncts(match.object)
-        return
-    yield from _at(head, source)
+            yield from _at(verb, inside or "subject")
+    elif place == "subject" and inside:
+        for one in _subject(match.head):
+            yield from _at(one, inside)
+    elif place != "object" or not inside:
+        yield from _at(match.head, source)
 
 
 def _at(head: Token, source: str) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import is_negated
 from dragoman.knowledge import Rules
 
-
+TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
 
@@ -80,7 +80,8 @@ class StatusReader:
                 if rule is not None and child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
-        if verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children):
+        is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+        if is_infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be":
             return Verdict("scheduled", "status.be-to", verb.head)
         return None
 
@@ -117,10 +118,8 @@ def _happens(noun: Token) -> Token | None:
 
 
 def _tied(head: Token) -> bool:
-    return any(
-        child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in {"if", "once", "unless", "until"} for mark in child.children)
-        for child in head.children
-    )
+    clauses = (child for child in head.children if child.dep_ == "advcl")
+    return any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for clause in clauses for mark in clause.children)
 
 
 def _intended(verb: Token) -> Verdict | None:
