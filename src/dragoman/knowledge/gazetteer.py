@@ -23,14 +23,20 @@ ALTERNATES_FROM = 15_000
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "ʻ": "'", "‘": "'"})
 SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
 DIVISION_WORDS = (
-    " Province", " Region", " Governorate", " Oblast", " State", " Voivodeship", " Prefecture", " District", " County", " Republic", " Krai",
+    " Province", " Region", " Governorate", " Oblast", " State", " Voivodeship",
+    " Prefecture", " District", " County", " Republic", " Krai",
 )  # fmt: skip
-NO_NAMES = set(["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "centre", "center", "est", "ouest", "nord", "sud", "capital", "federal", "upper", "lower", "coast", "valley", "littoral", "midlands", "islands", "plateau", "highlands", "union", "national", "community", "unity", "lakes"])  # fmt: skip
-US_STATES_ABBREVIATED = {"Ala.": "AL", "Ariz.": "AZ", "Ark.": "AR", "Calif.": "CA", "Colo.": "CO", "Conn.": "CT", "Del.": "DE", "Fla.": "FL", "Ga.": "GA",
-                         "Ill.": "IL", "Ind.": "IN", "Kan.": "KS", "Ky.": "KY", "La.": "LA", "Md.": "MD", "Mass.": "MA", "Mich.": "MI", "Minn.": "MN",
-                         "Miss.": "MS", "Mo.": "MO", "Mont.": "MT", "Neb.": "NE", "Nev.": "NV", "N.H.": "NH", "N.J.": "NJ", "N.M.": "NM", "N.Y.": "NY",
-                         "N.C.": "NC", "N.D.": "ND", "Okla.": "OK", "Ore.": "OR", "Pa.": "PA", "R.I.": "RI", "S.C.": "SC", "S.D.": "SD", "Tenn.": "TN",
-                         "Tex.": "TX", "Vt.": "VT", "Va.": "VA", "Wash.": "WA", "W.Va.": "WV", "Wis.": "WI", "Wyo.": "WY"}  # fmt: skip
+NO_NAMES = set(
+    ["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "centre", "center", "est", "ouest", "nord", "sud", "capital", "federal", "upper", "lower", "coast", "valley", "littoral", "midlands", "islands", "plateau", "highlands", "union", "national", "community", "unity", "lakes"]
+)
+US_STATES_ABBREVIATED = {
+    "Ala.": "AL", "Ariz.": "AZ", "Ark.": "AR", "Calif.": "CA", "Colo.": "CO", "Conn.": "CT", "Del.": "DE", "Fla.": "FL",
+    "Ga.": "GA", "Ill.": "IL", "Ind.": "IN", "Kan.": "KS", "Ky.": "KY", "La.": "LA", "Md.": "MD", "Mass.": "MA",
+    "Mich.": "MI", "Minn.": "MN", "Miss.": "MS", "Mo.": "MO", "Mont.": "MT", "Neb.": "NE", "Nev.": "NV", "N.H.": "NH",
+    "N.J.": "NJ", "N.M.": "NM", "N.Y.": "NY", "N.C.": "NC", "N.D.": "ND", "Okla.": "OK", "Ore.": "OR", "Pa.": "PA",
+    "R.I.": "RI", "S.C.": "SC", "S.D.": "SD", "Tenn.": "TN", "Tex.": "TX", "Vt.": "VT", "Va.": "VA", "Wash.": "WA",
+    "W.Va.": "WV", "Wis.": "WI", "Wyo.": "WY",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,12 @@ class Gazetteer:
         key = key_of(name)
         if key not in self._known:
             rows = self._base.execute(
-                "select p.name, country, admin1, geonames, latitude, longitude, population, precision, rank, own from names n join places p on p.id = n.id "
+                "select p.name, country, admin1, geonames, latitude, longitude, population, precision, rank, own "
+                "from names n join places p on p.id = n.id "
                 "where n.key = ? order by rank desc, own desc, population desc, p.id",
                 (key,),
             )
-            self._known[key] = tuple(Site(*row[:-1], bool(row[-1])) for row in rows)
+            self._known[key] = tuple(Site(*row) for row in rows)
         return self._known[key]
 
 
@@ -106,7 +113,8 @@ def cache_folder() -> Path:
 
 @cache
 def _own_version() -> str:
-    tables = [(files("dragoman.knowledge") / name).read_bytes() for name in ("places.csv", "countries.csv", "divisions.csv", "gazetteer.py")]
+    names = ("places.csv", "countries.csv", "divisions.csv", "gazetteer.py")
+    tables = [(files("dragoman.knowledge") / name).read_bytes() for name in names]
     return sha256(b"".join(tables)).hexdigest()[:10]
 
 

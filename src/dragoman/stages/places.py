@@ -14,6 +14,11 @@ from dragoman.knowledge.settling import Named, settle
 from dragoman.model import Place, Reason, Record, Span
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
+NAMED = {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}
+ROADS = {"street", "st.", "st", "road", "rd.", "avenue", "ave.", "ave", "lane", "drive", "boulevard", "highway", "bridge", "school"}
+COMMON = set(
+    ["street", "road", "avenue", "center", "centre", "hall", "court", "bridge", "airport", "river", "creek", "lake", "mountain", "valley", "hill", "hills", "forest", "spring", "springs", "park", "village", "town", "city", "county", "council", "police", "patrol", "school", "university", "college", "church", "hospital", "fort", "port", "plains", "run", "run", "metro", "republic", "union", "grand", "west", "east", "north", "south", "northeast", "northwest", "southeast", "southwest", "central", "upper", "lower", "new", "old", "red", "golden", "green", "star", "side", "secretary", "side", "pavilion", "marina", "colony", "abbey", "locust", "reading", "mission", "independence", "liberty", "eagle", "senate", "house", "board", "state", "of", "the", "a", "an", "in", "on", "at", "to", "and", "or", "but", "for", "no", "he", "she", "it", "we", "they", "all", "much", "many", "most", "man", "may", "march", "mission", "man"]
+)
 LOCATING = {"in", "at", "from", "near", "outside", "around", "across", "throughout", "to", "into", "toward", "towards", "of", "on"}
 
 
@@ -42,65 +47,108 @@ class Places:
                 why=(Reason("name", rule, span, f"{site.name}, population {site.population}" if site.population else site.name),),
             )
 
-    def candidates(self, doc: Doc) -> Iterator[tuple[Words, tuple[Site, ...]]]:
-        """Every stretch of capitalised words that the gazetteer knows and the parse takes for a place."""
+    def candidates(self, doc: Doc, *, inside_names: bool = False) -> list[tuple[Words, tuple[Site, ...]]]:
+        """Every stretch of capitalised words that the gazetteer knows and the parse takes for a place, in text order.
+
+        A name that is a place once is a place wherever it stands alone; `inside_names` finds it in "Boston Symphony Orchestra" too.
+        """
+        sure = {words.start: (words, sites) for words, sites in self._scan(doc, inside_names, frozenset())}
+        known = frozenset(words.text.casefold() for words, _ in sure.values())
+        return list(self._scan(doc, inside_names, known))
+
+    def _scan(self, doc: Doc, inside_names: bool, known: frozenset[str]) -> Iterator[tuple[Words, tuple[Site, ...]]]:
         at = 0
         while at < len(doc):
-            found = self._longest(doc, at)
-            if found is None:
-                at += 1
-                continue
-            yield found
-            at = found[0].end
+            found = self._longest(doc, at, inside_names, known)
+            if found is not None:
+                yield found
+            at = found[0].end if found else at + 1
 
-    def _longest(self, doc: Doc, at: int) -> tuple[Words, tuple[Site, ...]] | None:
+    def _longest(self, doc: Doc, at: int, inside_names: bool, known: frozenset[str]) -> tuple[Words, tuple[Site, ...]] | None:
         if not doc[at].text[:1].isupper():
             return None
         for size in range(min(5, len(doc) - at), 0, -1):
             words = doc[at : at + size]
-            last = words[-1]
-            if any(token.is_space or token.text in {",", ";", ":", '"'} for token in words) or not (
-                last.text[0].isupper() or (size > 1 and last.text.islower())
-            ):
+            if not _is_name(words) or _is_taken(words, inside_names=inside_names):
                 continue
-            if _is_taken(words):
-                continue
-            sites = self._gazetteer.find(words.text)
-            if sites and _looks_like_place(words, sites):
+            sites = self._sites(words)
+            if sites and (words.text.casefold() in known or _looks_like_place(words, sites)):
                 return words, sites
         return None
 
+    def _sites(self, words: Words) -> tuple[Site, ...]:
+        if any(token.lower_ == "counties" for token in words.doc[words.end : words.end + 4]):
+            counties = self._gazetteer.find(f"{words.text} County")
+            if counties:
+                return counties
+        return self._gazetteer.find(words.text)
 
-def _is_taken(words: Words) -> bool:
+
+def _is_name(words: Words) -> bool:
+    last = words[-1]
+    if any(token.is_space or token.text in {",", ";", ":", '"'} for token in words):
+        return False
+    if len(words) == 1 and last.lower_ in COMMON:
+        return False
+    return last.text[0].isupper() or (len(words) > 1 and last.text.islower())
+
+
+def _is_taken(words: Words, *, inside_names: bool) -> bool:
     """Whether the words are only a part of a longer name, or an adjective."""
     first, last = words[0], words[-1]
     if last.tag_ in {"NNPS", "JJ"} and words.root.ent_type_ == "NORP":
         return True
     doc = words.doc
-    before = doc[first.i - 1] if first.i else None
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
-    person = first.ent_type_ == "PERSON" or last.ent_type_ == "PERSON"
-    if person and (first.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I" and after.ent_type_ == "PERSON")):
+    goes_on = after is not None and after.ent_iob_ == "I" and after.ent_type_ == last.ent_type_
+    inside = first.ent_iob_ == "I" or goes_on
+    if inside and "PERSON" in {first.ent_type_, last.ent_type_}:
         return True
-    organisation = first.ent_type_ in {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}
-    inside = first.ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I" and after.ent_type_ == first.ent_type_)
-    if organisation and inside:
+    if inside and first.ent_type_ in {"FAC", "GPE", "LOC"} and goes_on and after is not None and after.lower_ in ROADS:
         return True
+    if inside and first.ent_type_ in NAMED and not (inside_names and _is_telling(words)):
+        return True
+    before = doc[first.i - 1] if first.i else None
     return before is not None and before.text == "-" and before.i > 0 and doc[before.i - 1].text.islower()
+
+
+def _is_telling(words: Words) -> bool:
+    """Whether a part of a longer name is likely a place: it begins the name, or "of" leads to it."""
+    first = words[0]
+    starts = first.ent_iob_ == "B" or (first.i > 0 and first.nbor(-1).lower_ in {"the", "of", "for", "downtown"})
+    return starts and first.pos_ == "PROPN" and first.ent_type_ == "ORG"
 
 
 def _looks_like_place(words: Words, sites: tuple[Site, ...]) -> bool:
     known = sites[0].precision != "city" or sites[0].population > 400_000
     labels = {token.ent_type_ for token in words}
-    if labels & PLACE_LABELS:
+    if labels & PLACE_LABELS or _is_dateline(words):
         return True
     if labels & {"NORP", "DATE", "LANGUAGE"}:
         return False
     first = words[0]
-    located = first.i > 0 and words.doc[first.i - 1].lower_ in LOCATING
-    if labels & {"PERSON", "ORG"}:
-        return known and (located or len(words) > 1)
-    return (known or (located and len(words.text) > 4)) and words.root.pos_ == "PROPN" and words.root.tag_ != "JJ"
+    located = first.i > 0 and first.nbor(-1).lower_ in LOCATING
+    own = any(site.is_own_name for site in sites)
+    if "PERSON" in labels:
+        return (known and (located or len(words) > 1)) or _is_of_party(words)
+    if "ORG" in labels:
+        return known or _is_of_party(words) or (located and own and first.ent_iob_ == "B" and len(words.text) > 4) or len(words) > 1
+    return (known or _is_of_party(words) or (located and len(words.text) > 4)) and words.root.pos_ == "PROPN" and words.root.tag_ != "JJ"
+
+
+def _is_dateline(words: Words) -> bool:
+    """ "GENEVA, Ohio -", "HAVANA (Reuters)": capitals at the start of a paragraph with a dash, a comma or a bracket behind."""
+    first, doc = words[0], words.doc
+    if not words.text.isupper() or len(words.text) < 4 or words.end >= len(doc):
+        return False
+    starts = first.i == 0 or first.nbor(-1).is_space or first.is_sent_start or first.nbor(-1).text in {".", ")"}
+    return bool(starts) and doc[words.end].text in {"-", "--", "---", "—", "–", ",", "(", "(AP", "_"}
+
+
+def _is_of_party(words: Words) -> bool:
+    """ "R-Dayton", "D-Salem": the seat of a member of a legislature."""
+    first = words[0]
+    return first.i > 1 and first.nbor(-1).text == "-" and first.nbor(-2).text in {"R", "D", "I"}
 
 
 def _is_actor(words: Words, sites: tuple[Site, ...]) -> bool:
