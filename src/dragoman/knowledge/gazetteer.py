@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from dragoman.knowledge.tables import read_table, values
+from dragoman.knowledge.tables import read_table, values, words_of
 
 SCHEMA = "2"
 ALTERNATES_FROM = 15_000
@@ -26,8 +26,11 @@ DIVISION_WORDS = (
     " Province", " Region", " Governorate", " Oblast", " State", " Voivodeship",
     " Prefecture", " District", " County", " Republic", " Krai",
 )  # fmt: skip
-NO_NAMES = set(
-    ["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "centre", "center", "est", "ouest", "nord", "sud", "capital", "federal", "upper", "lower", "coast", "valley", "littoral", "midlands", "islands", "plateau", "highlands", "union", "national", "community", "unity", "lakes"]
+NO_NAMES = words_of(
+    """
+    central north south east west northern southern eastern western centre center est ouest nord sud capital federal upper
+    lower coast valley littoral midlands islands plateau highlands union national community unity lakes
+    """
 )
 US_STATES_ABBREVIATED = {
     "Ala.": "AL", "Ariz.": "AZ", "Ark.": "AR", "Calif.": "CA", "Colo.": "CO", "Conn.": "CT", "Del.": "DE", "Fla.": "FL",
@@ -120,7 +123,8 @@ def _own_version() -> str:
 
 def _build(base: sqlite3.Connection) -> None:
     base.executescript(
-        "create table places(id integer primary key, name, country, admin1, geonames, latitude, longitude, population, precision, rank);"
+        "create table places(id integer primary key, name, country, admin1, geonames, latitude, longitude, population, precision,"
+        " rank);"
         "create table names(key text, id integer, own integer, primary key(key, id)) without rowid;"
     )
     for number, (site, names, rank) in enumerate(_sites(), start=1):
@@ -138,7 +142,8 @@ def _build(base: sqlite3.Connection) -> None:
         )
         base.execute("insert into places values (?,?,?,?,?,?,?,?,?,?)", row)
         own, keys = key_of(site.name), {key_of(name) for name in names} - {""}
-        base.executemany("insert or ignore into names values (?,?,?)", [(key, number, key == own or rank > 0) for key in sorted(keys)])
+        rows = [(key, number, key == own or rank > 0) for key in sorted(keys)]
+        base.executemany("insert or ignore into names values (?,?,?)", rows)
     base.commit()
 
 
@@ -212,6 +217,7 @@ def _states(data: Any, biggest: dict[str, dict[str, Any]]) -> Iterator[tuple[Sit
 
 
 def _divisions() -> Iterator[tuple[Site, set[str], int]]:
+    ours = {(key_of(row["name"]), row["country"]) for row in read_table("places.csv")}
     for row in read_table("divisions.csv", needs=("name", "country", "admin1", "level", "population", "latitude", "longitude")):
         population = max(int(row["population"]) // 10, 1_000) if row["level"] == "1" else int(row["population"]) // 20
         place = float(row["latitude"]), float(row["longitude"])
@@ -220,7 +226,7 @@ def _divisions() -> Iterator[tuple[Site, set[str], int]]:
         for word in DIVISION_WORDS if row["level"] == "1" else ():
             bare = row["name"].removesuffix(word)
             names |= {bare, bare + word} if bare != row["name"] or word in {" Province", " State", " Region"} else set()
-        yield site, {name for name in names if key_of(name) not in NO_NAMES}, 0
+        yield site, {name for name in names if key_of(name) not in NO_NAMES and (key_of(name), row["country"]) not in ours}, 0
 
 
 def _city(row: dict[str, Any], iso3: dict[str, str]) -> tuple[Site, set[str], int]:

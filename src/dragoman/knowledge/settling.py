@@ -55,6 +55,8 @@ def settle(named: Sequence[Named]) -> Iterator[tuple[Site, str]]:
 def _inside(sites: Sequence[Site], within: Site | None) -> Site | None:
     if within is None or within in sites:
         return None
+    if within.precision == "country" and any(site.precision in {"country", "region"} for site in sites):
+        return None
     states = {within.admin1, ""} if within.admin1 else set()
     inside = [site for site in sites if site.country == within.country and site.precision != "country"]
     return max((site for site in inside if not states or site.admin1 in states), key=_size, default=None)
@@ -73,7 +75,7 @@ class _Setting:
         self._anchors = anchors
         self._states: Counter[tuple[str | None, str]] = Counter()
         self._countries: Counter[str | None] = Counter()
-        self._own: dict[str, tuple[set[tuple[str | None, str]], set[str | None], float]] = {}
+        self._own: dict[str, tuple[set[tuple[str | None, str]], set[str], float]] = {}
         for key, sites in anchors.items():
             states = {(site.country, site.admin1) for site in sites if site.admin1}
             countries = {site.country for site in sites if site.country}

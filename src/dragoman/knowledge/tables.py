@@ -22,3 +22,12 @@ def read_table(name: str, *, needs: tuple[str, ...] = ()) -> list[dict[str, str]
 def values(cell: str) -> tuple[str, ...]:
     """The values of a cell that may hold several: `"a; b"` -> `("a", "b")`."""
     return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text as a set.
+
+    >>> sorted(words_of("in at"))
+    ['at', 'in']
+    """
+    return frozenset(text.split())

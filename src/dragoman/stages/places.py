@@ -1,5 +1,6 @@
 """Places: every named place with its GeoNames id, country, coordinates and precision."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -11,15 +12,22 @@ from dragoman.grammar.seats import acts_as_government
 from dragoman.knowledge import Rules
 from dragoman.knowledge.gazetteer import Gazetteer, Site
 from dragoman.knowledge.settling import Named, settle
+from dragoman.knowledge.tables import words_of
 from dragoman.model import Place, Reason, Record, Span
 
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 NAMED = {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}
-ROADS = {"street", "st.", "st", "road", "rd.", "avenue", "ave.", "ave", "lane", "drive", "boulevard", "highway", "bridge", "school"}
-COMMON = set(
-    ["street", "road", "avenue", "center", "centre", "hall", "court", "bridge", "airport", "river", "creek", "lake", "mountain", "valley", "hill", "hills", "forest", "spring", "springs", "park", "village", "town", "city", "county", "council", "police", "patrol", "school", "university", "college", "church", "hospital", "fort", "port", "plains", "run", "run", "metro", "republic", "union", "grand", "west", "east", "north", "south", "northeast", "northwest", "southeast", "southwest", "central", "upper", "lower", "new", "old", "red", "golden", "green", "star", "side", "secretary", "side", "pavilion", "marina", "colony", "abbey", "locust", "reading", "mission", "independence", "liberty", "eagle", "senate", "house", "board", "state", "of", "the", "a", "an", "in", "on", "at", "to", "and", "or", "but", "for", "no", "he", "she", "it", "we", "they", "all", "much", "many", "most", "man", "may", "march", "mission", "man"]
+LOCATING = words_of("in at from near outside around across throughout to into toward towards of on")
+ROADS = words_of("street st. st road rd. avenue ave. ave lane drive boulevard highway bridge school")
+COMMON = words_of(
+    """
+    street road avenue center centre hall court bridge airport river creek lake mountain valley hill hills forest spring springs
+    park village town city county council police patrol school university college church hospital fort port plains run metro
+    republic union grand west east north south northeast northwest southeast southwest central upper lower new old red golden
+    green star side secretary pavilion marina colony abbey locust reading mission independence liberty eagle senate house board
+    state of the a an in on at to and or but for no he she it we they all much many most man may march
+    """
 )
-LOCATING = {"in", "at", "from", "near", "outside", "around", "across", "throughout", "to", "into", "toward", "towards", "of", "on"}
 
 
 class Places:
@@ -53,7 +61,9 @@ class Places:
         A name that is a place once is a place wherever it stands alone; `inside_names` finds it in "Boston Symphony Orchestra" too.
         """
         sure = {words.start: (words, sites) for words, sites in self._scan(doc, inside_names, frozenset())}
-        known = frozenset(words.text.casefold() for words, _ in sure.values())
+        persons = Counter(entity.text.casefold() for entity in doc.ents if entity.label_ == "PERSON")
+        counts = Counter(words.text.casefold() for words, _ in sure.values())
+        known = frozenset(name for name, count in counts.items() if count >= persons[name])
         return list(self._scan(doc, inside_names, known))
 
     def _scan(self, doc: Doc, inside_names: bool, known: frozenset[str]) -> Iterator[tuple[Words, tuple[Site, ...]]]:
@@ -72,6 +82,8 @@ class Places:
             if not _is_name(words) or _is_taken(words, inside_names=inside_names):
                 continue
             sites = self._sites(words)
+            if not any(site.is_own_name for site in sites) and _is_inside(words):
+                continue
             if sites and (words.text.casefold() in known or _looks_like_place(words, sites)):
                 return words, sites
         return None
@@ -112,6 +124,11 @@ def _is_taken(words: Words, *, inside_names: bool) -> bool:
     return before is not None and before.text == "-" and before.i > 0 and doc[before.i - 1].text.islower()
 
 
+def _is_inside(words: Words) -> bool:
+    after = words.doc[words.end] if words.end < len(words.doc) else None
+    return words[0].ent_iob_ == "I" or (after is not None and after.ent_iob_ == "I")
+
+
 def _is_telling(words: Words) -> bool:
     """Whether a part of a longer name is likely a place: it begins the name, or "of" leads to it."""
     first = words[0]
@@ -133,7 +150,8 @@ def _looks_like_place(words: Words, sites: tuple[Site, ...]) -> bool:
         return (known and (located or len(words) > 1)) or _is_of_party(words)
     if "ORG" in labels:
         return known or _is_of_party(words) or (located and own and first.ent_iob_ == "B" and len(words.text) > 4) or len(words) > 1
-    return (known or _is_of_party(words) or (located and len(words.text) > 4)) and words.root.pos_ == "PROPN" and words.root.tag_ != "JJ"
+    likely = known or _is_of_party(words) or (located and len(words.text) > 4)
+    return likely and words.root.pos_ == "PROPN" and words.root.tag_ != "JJ"
 
 
 def _is_dateline(words: Words) -> bool:
