@@ -123,6 +123,8 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     if rest is None:
         return None
     frame = pattern.frame
+    if verb.dep_ == "amod" and not frame.object:
+        return None
     thing = _object(verb, rest[-1] if rest else None)
     if frame.without and _has_preposition(frame, verb, thing):
         return None

@@ -193,7 +193,7 @@ def _is_passing_mention(act: Act) -> bool:
     noun = act.head
     if act.use is not None or noun.dep_ not in {"pobj", "compound", "poss"} or noun.head.lower_ in {"of", "by"}:
         return False
-    if noun.head.head.lemma_ in {"venue", "site", "location", "host", "date"}:
+    if noun.head.head.lemma_ in {"venue", "site", "location", "host", "date"} and noun.head.head.dep_ in {"pobj", "attr", "oprd"}:
         return False
     definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
     return definite and not any(child.dep_ in {"prep", "relcl", "acl"} for child in noun.children)
