@@ -108,6 +108,8 @@ def _is_name(words: Words) -> bool:
 def _is_taken(words: Words, *, inside_names: bool) -> bool:
     """Whether the words are only a part of a longer name, or an adjective."""
     first, last = words[0], words[-1]
+    if _is_of_party(words):
+        return False
     if last.tag_ in {"NNPS", "JJ"} and words.root.ent_type_ == "NORP":
         return True
     doc = words.doc
@@ -137,14 +139,14 @@ def _is_telling(words: Words) -> bool:
 
 
 def _looks_like_place(words: Words, sites: tuple[Site, ...]) -> bool:
-    known = sites[0].precision != "city" or sites[0].population > 400_000
+    known = sites[0].precision != "city" or sites[0].population > 400_000 or sites[0].rank > 0
     labels = {token.ent_type_ for token in words}
     if labels & PLACE_LABELS or _is_dateline(words):
         return True
     if labels & {"NORP", "DATE", "LANGUAGE"}:
         return False
     first = words[0]
-    located = first.i > 0 and first.nbor(-1).lower_ in LOCATING
+    located = _follows_preposition(first) or (words.root.dep_ == "conj" and _follows_preposition(words.root.head))
     own = any(site.is_own_name for site in sites)
     if "PERSON" in labels:
         return (known and (located or len(words) > 1)) or _is_of_party(words)
@@ -152,6 +154,10 @@ def _looks_like_place(words: Words, sites: tuple[Site, ...]) -> bool:
         return known or _is_of_party(words) or (located and own and first.ent_iob_ == "B" and len(words.text) > 4) or len(words) > 1
     likely = known or _is_of_party(words) or (located and len(words.text) > 4)
     return likely and words.root.pos_ == "PROPN" and words.root.tag_ != "JJ"
+
+
+def _follows_preposition(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in LOCATING
 
 
 def _is_dateline(words: Words) -> bool:
