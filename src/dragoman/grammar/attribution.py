@@ -50,7 +50,9 @@ class Attributions:
         return sorted([*_continued(found, quotes, doc)], key=lambda one: one.cue[0].i)
 
     def _at(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
-        if token.pos_ == "VERB":
+        if token.lower_ in {"according", "in"}:
+            yield from self._by_phrase(token, quotes)
+        elif token.pos_ == "VERB":
             for rule, rest in sorted(self._verbs.get(token.lemma_.lower(), ()), key=lambda pair: pair[1] == ""):
                 found = _by_verb(token, rule, rest, quotes)
                 if found is not None:
@@ -58,8 +60,6 @@ class Attributions:
                     return
         elif token.lower_ in self._nouns:
             yield from _by_noun(token, self._nouns[token.lower_])
-        elif token.lower_ in {"according", "in"}:
-            yield from self._by_phrase(token, quotes)
 
     def _by_phrase(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
         doc = token.doc
@@ -106,7 +106,16 @@ def _has_subject(verb: Token) -> bool:
 
 
 def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution | None:
-    saying = next((n for p in verb.children if p.lower_ == "as" for n in p.children if n.dep_ in {"pcomp", "pobj", "advcl"} and n.tag_ == "VBG"), None)
+    saying = next(
+        (
+            n
+            for p in verb.children
+            if p.lower_ == "as"
+            for n in p.children
+            if n.dep_ in {"pcomp", "pobj", "advcl"} and n.tag_ == "VBG"
+        ),
+        None,
+    )
     if saying is None:
         saying = next((t for t in verb.subtree if t.tag_ == "VBG" and t.i > verb.i and t.nbor(-1).lower_ == "as"), None)
     carried = next((child for child in verb.children if child.dep_ == "dobj"), None)
@@ -127,7 +136,7 @@ def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution 
 
 def _before_names(verb: Token) -> int:
     carrier = own_subject(verb)
-    return (carrier.left_edge.i if carrier is not None else verb.i)
+    return carrier.left_edge.i if carrier is not None else verb.i
 
 
 def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Token | None:
@@ -142,9 +151,21 @@ def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Toke
     if particle is not None:
         return next((child for child in particle.children if child.dep_ == "pobj"), None) if "for" in takes else None
     if "to" in takes:
-        return next((child for child in verb.children if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "to" for c in child.children)), None)
+        return next(
+            (
+                child
+                for child in verb.children
+                if child.dep_ in {"ccomp", "advcl"} and any(c.lower_ == "to" for c in child.children)
+            ),
+            None,
+        )
     parent = verb.head
-    if verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"} and "that" in takes and parent.pos_ in {"VERB", "AUX"} and _has_subject(verb):
+    if (
+        verb.dep_ in {"parataxis", "ccomp", "advcl", "conj"}
+        and "that" in takes
+        and parent.pos_ in {"VERB", "AUX"}
+        and _has_subject(verb)
+    ):
         before = verb.doc[verb.left_edge.i - 1] if verb.left_edge.i else None
         if before is not None and before.text == "," and parent.i < verb.i and verb.dep_ in {"parataxis", "ccomp"}:
             return parent
@@ -152,13 +173,23 @@ def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Toke
 
 
 def _is_clause(child: Token) -> bool:
-    return any(one.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"} for one in child.children) or child.pos_ in {"VERB", "AUX"}
+    return any(one.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"} for one in child.children) or child.pos_ in {
+        "VERB",
+        "AUX",
+    }
 
 
 def _source(verb: Token) -> Token | None:
     source = agent_of(verb) if is_passive(verb) else own_subject(verb)
     if source is None and not is_passive(verb):
-        inverted = next((c for c in verb.children if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i and c.pos_ in {"PROPN", "PRON", "NOUN"}), None)
+        inverted = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i and c.pos_ in {"PROPN", "PRON", "NOUN"}
+            ),
+            None,
+        )
         source = inverted if inverted is not None and verb.nbor(-1).text in {",", '"', "”", "''"} else subject_of(verb)
     if source is not None and source.lower_ in NO_SOURCE:
         return verb.head if source.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
@@ -201,15 +232,23 @@ def _content(
 ) -> tuple[tuple[tuple[int, int], ...], str] | None:
     inside = _clause_range(verb, clause, cue) if clause is not None else None
     if quote is not None and (inside is None or _mostly(inside, quote)):
-        return ((quote.start, quote.end),), "direct"
+        return (_without_comma(verb.doc, quote),), "direct"
     if inside is None:
         return None
     return (inside,), "indirect"
 
 
+def _without_comma(doc: Doc, quote: Quotation) -> tuple[int, int]:
+    """The quoted words; the comma or full stop before the closing mark belongs to the sentence around them."""
+    end = quote.end
+    while end > quote.start + 1 and doc[end - 1].text in {",", "."}:
+        end -= 1
+    return quote.start, end
+
+
 def _mostly(inside: tuple[int, int], quote: Quotation) -> bool:
     shared = min(inside[1], quote.end) - max(inside[0], quote.start)
-    return shared >= 0.6 * (inside[1] - inside[0]) or shared <= 0 and inside[1] - inside[0] < 3
+    return shared >= 0.6 * (inside[1] - inside[0]) or (shared <= 0 and inside[1] - inside[0] < 3)
 
 
 def _clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[int, int] | None:
@@ -225,11 +264,17 @@ def _clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[i
     if clause.dep_ == "pobj" or clause.dep_ == "pcomp":
         start = _object_start(verb, start)
     doc = verb.doc
-    if clause.i > verb.i and clause.dep_ in {"xcomp", "ccomp"} and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children):
+    if (
+        clause.i > verb.i
+        and clause.dep_ in {"xcomp", "ccomp"}
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    ):
         start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
-    while start < end and (doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")):
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+    ):
         start += 1
-    while end > start and (doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"} or doc[end - 1].is_space):
+    while end > start and ((doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or doc[end - 1].is_space):
         end -= 1
     return (start, end) if end > start else None
 
@@ -242,7 +287,9 @@ def _object_start(verb: Token, start: int) -> int:
 
 def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
     for child in noun.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" and c.dep_ in {"mark", "det", "nsubj"} for c in child.children):
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(
+            c.lower_ == "that" and c.dep_ in {"mark", "det", "nsubj"} for c in child.children
+        ):
             span = _clause_range(noun, child, (noun,))
             source = next((c for c in noun.children if c.dep_ == "poss"), None)
             if span is not None:
@@ -270,7 +317,7 @@ def _with_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
     if any(mark in '"“”' for token in one.cue[0].doc[start:end] for mark in token.text[:1]):
         whole = next((q for q in quotes if q.start <= start + 1 and q.end >= end - 1), None)
         if whole is not None:
-            return replace(one, kind="direct", content=((whole.start, whole.end),))
+            return replace(one, kind="direct", content=(_without_comma(one.cue[0].doc, whole),))
         return replace(one, kind="mixed")
     return one
 
@@ -295,7 +342,11 @@ def _continued(found: list[Attribution], quotes: list[Quotation], doc: Doc) -> I
             yield one
             continue
         last = max(one.content[-1][1], one.cue[-1].i)
-        more = [q for q in loose if 0 < q.start - last <= 40 and q.start >= one.cue[0].sent.end - 1 and _same_paragraph(doc, last, q.start)]
+        more = [
+            q
+            for q in loose
+            if 0 < q.start - last <= 40 and q.start >= one.cue[0].sent.end - 1 and _same_paragraph(doc, last, q.start)
+        ]
         for quote in more[:1]:
             loose.remove(quote)
             one = replace(one, content=(*one.content, (quote.start, quote.end)))
@@ -304,4 +355,6 @@ def _continued(found: list[Attribution], quotes: list[Quotation], doc: Doc) -> I
 
 def _same_paragraph(doc: Doc, start: int, end: int) -> bool:
     between = doc[start:end]
-    return not any("\n" in token.text for token in between) and not any(t.pos_ == "VERB" and t.i > between.start + 2 for t in between[8:])
+    return not any("\n" in token.text for token in between) and not any(
+        t.pos_ == "VERB" and t.i > between.start + 2 for t in between[8:]
+    )

@@ -44,7 +44,9 @@ def _statement(one: Attribution, id: str, index: Index) -> Statement:
         cue=cue,
         content=tuple(_chars(start, end, index) for start, end in one.content),
         kind=one.kind,
-        addressees=tuple(dict.fromkeys(found for noun in one.addressees for token in conjuncts(noun) for found in index.actors_at(token))),
+        addressees=tuple(
+            dict.fromkeys(found for noun in one.addressees for token in conjuncts(noun) for found in index.actors_at(token))
+        ),
         via=tuple(dict.fromkeys(found for noun in one.via for found in index.actors_at(noun))),
         time=time,
         why=tuple(reasons),
