@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence
 from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule, Rules
@@ -71,7 +72,7 @@ class Attributions:
             source = next((one for one in words[-1].children if one.dep_ == "pobj"), None)
             if source is None or source.lower_ in {"plan", "schedule", "law", "rules", "tradition"}:
                 continue
-            start, end = _rest_of_sentence(token, source)
+            start, end = rest_of_sentence(token, source)
             if end > start:
                 yield _with_quotes(Attribution(rule.id, tuple(words), source, ((start, end),), "indirect"), quotes)
 
@@ -230,59 +231,12 @@ def _quote_of(verb: Token, quotes: list[Quotation]) -> Quotation | None:
 def _content(
     verb: Token, clause: Token | None, quote: Quotation | None, cue: tuple[Token, ...]
 ) -> tuple[tuple[tuple[int, int], ...], str] | None:
-    inside = _clause_range(verb, clause, cue) if clause is not None else None
-    if quote is not None and (inside is None or _mostly(inside, quote)):
-        return (_without_comma(verb.doc, quote),), "direct"
+    inside = clause_range(verb, clause, cue) if clause is not None else None
+    if quote is not None and (inside is None or is_mostly_quoted(inside, quote)):
+        return (quoted_range(verb.doc, quote),), "direct"
     if inside is None:
         return None
     return (inside,), "indirect"
-
-
-def _without_comma(doc: Doc, quote: Quotation) -> tuple[int, int]:
-    """The quoted words; the comma or full stop before the closing mark belongs to the sentence around them."""
-    end = quote.end
-    while end > quote.start + 1 and doc[end - 1].text in {",", "."}:
-        end -= 1
-    return quote.start, end
-
-
-def _mostly(inside: tuple[int, int], quote: Quotation) -> bool:
-    shared = min(inside[1], quote.end) - max(inside[0], quote.start)
-    return shared >= 0.6 * (inside[1] - inside[0]) or (shared <= 0 and inside[1] - inside[0] < 3)
-
-
-def _clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[int, int] | None:
-    """The words of a clause without "that", and without the cue's own clause where that hangs inside it."""
-    start, end = clause.left_edge.i, clause.right_edge.i + 1
-    own = verb.left_edge.i if clause == verb.head else None
-    if own is not None and start < own < end:
-        end = own
-    elif clause.i < verb.i and end > verb.i:
-        end = min(verb.left_edge.i, verb.i) if clause == verb.head else verb.i
-    if clause.i > verb.i and start <= verb.i:
-        start = verb.i + 1
-    if clause.dep_ == "pobj" or clause.dep_ == "pcomp":
-        start = _object_start(verb, start)
-    doc = verb.doc
-    if (
-        clause.i > verb.i
-        and clause.dep_ in {"xcomp", "ccomp"}
-        and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
-    ):
-        start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
-    while start < end and (
-        doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
-    ):
-        start += 1
-    while end > start and ((doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or doc[end - 1].is_space):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _object_start(verb: Token, start: int) -> int:
-    """ "accused Tehran of breaking ...": the accused belongs to what is said."""
-    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
-    return thing.left_edge.i if thing is not None else start
 
 
 def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
@@ -290,23 +244,11 @@ def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
         if child.dep_ in {"acl", "ccomp", "relcl"} and any(
             c.lower_ == "that" and c.dep_ in {"mark", "det", "nsubj"} for c in child.children
         ):
-            span = _clause_range(noun, child, (noun,))
+            span = clause_range(noun, child, (noun,))
             source = next((c for c in noun.children if c.dep_ == "poss"), None)
             if span is not None:
                 yield Attribution(rule.id, (noun,), source, (span,), "indirect")
             return
-
-
-def _rest_of_sentence(cue: Token, source: Token) -> tuple[int, int]:
-    sentence = cue.sent
-    last = source.right_edge.i + 1
-    start, end = (sentence.start, cue.i) if cue.i - sentence.start > sentence.end - last else (last, sentence.end)
-    doc = cue.doc
-    while start < end and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
-        end -= 1
-    return start, end
 
 
 def _with_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
@@ -317,7 +259,7 @@ def _with_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
     if any(mark in '"“”' for token in one.cue[0].doc[start:end] for mark in token.text[:1]):
         whole = next((q for q in quotes if q.start <= start + 1 and q.end >= end - 1), None)
         if whole is not None:
-            return replace(one, kind="direct", content=(_without_comma(one.cue[0].doc, whole),))
+            return replace(one, kind="direct", content=(quoted_range(one.cue[0].doc, whole),))
         return replace(one, kind="mixed")
     return one
 

@@ -1,0 +1,66 @@
+"""From a cue, a clause or a quotation to the exact words that are said, as token ranges `[start, end)`."""
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.quotations import Quotation
+
+
+def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[int, int] | None:
+    """The words of a clause without "that", and without the cue's own clause where that hangs inside it."""
+    start, end = clause.left_edge.i, clause.right_edge.i + 1
+    own = verb.left_edge.i if clause == verb.head else None
+    if own is not None and start < own < end:
+        end = own
+    elif clause.i < verb.i and end > verb.i:
+        end = min(verb.left_edge.i, verb.i) if clause == verb.head else verb.i
+    if clause.i > verb.i and start <= verb.i:
+        start = verb.i + 1
+    if clause.dep_ == "pobj" or clause.dep_ == "pcomp":
+        start = _object_start(verb, start)
+    doc = verb.doc
+    if (
+        clause.i > verb.i
+        and clause.dep_ in {"xcomp", "ccomp"}
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+    ):
+        start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
+    while start < end and (
+        doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
+    ):
+        start += 1
+    while end > start and ((doc[end - 1].is_punct and doc[end - 1].text not in {")", "%"}) or doc[end - 1].is_space):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _object_start(verb: Token, start: int) -> int:
+    """ "accused Tehran of breaking ...": the accused belongs to what is said."""
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
+    return thing.left_edge.i if thing is not None else start
+
+
+def rest_of_sentence(cue: Token, source: Token) -> tuple[int, int]:
+    """The words of the sentence on the longer side of a phrase such as "according to X"."""
+    sentence = cue.sent
+    last = source.right_edge.i + 1
+    start, end = (sentence.start, cue.i) if cue.i - sentence.start > sentence.end - last else (last, sentence.end)
+    doc = cue.doc
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def quoted_range(doc: Doc, quote: Quotation) -> tuple[int, int]:
+    """The quoted words; the comma or full stop before the closing mark belongs to the sentence around them."""
+    end = quote.end
+    while end > quote.start + 1 and doc[end - 1].text in {",", "."}:
+        end -= 1
+    return quote.start, end
+
+
+def is_mostly_quoted(inside: tuple[int, int], quote: Quotation) -> bool:
+    """Whether most of a clause stands in the quotation."""
+    shared = min(inside[1], quote.end) - max(inside[0], quote.start)
+    return shared >= 0.6 * (inside[1] - inside[0]) or (shared <= 0 and inside[1] - inside[0] < 3)
