@@ -25,7 +25,7 @@ COMMON = words_of(
     park village town city county council police patrol school university college church hospital fort port plains run metro
     republic union grand west east north south northeast northwest southeast southwest central upper lower new old red golden
     green star side secretary pavilion marina colony abbey locust reading mission independence liberty eagle senate house board
-    state of the a an in on at to and or but for no he she it we they all much many most man may march
+    xinhua olympic state of the a an in on at to and or but for no he she it we they all much many most man may march
     """
 )
 
