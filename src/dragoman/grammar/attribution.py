@@ -147,6 +147,8 @@ def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Toke
             return child
         if child.dep_ == "xcomp" and "to" in takes and child.i > verb.i:
             return child
+    if "noun" in takes:
+        return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON"), None)
     if "of" in takes:
         return next((noun for _, noun in prepositional(verb, "of")), None)
     if particle is not None:
