@@ -105,7 +105,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
 def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:
     found = prepositional(head, word)
     for child in head.children:
-        if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ != word:
+        if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ not in {word, "according", "due", "prior", "owing", "thanks"}:
             found += [pair for pair in prepositional(child, word)]
     return found
 

@@ -129,7 +129,8 @@ def _intended(verb: Token) -> Verdict | None:
     for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
         to = next((child for child in one.children if child.dep_ == "aux" and child.lower_ == "to"), None)
         if to is not None:
-            return Verdict("pledged", "status.infinitive", to)
+            fixed = one.head.lemma_ == "be" and one.dep_ in {"xcomp", "ccomp"}
+            return Verdict("scheduled", "status.be-to", to) if fixed else Verdict("pledged", "status.infinitive", to)
     return None
 
 
