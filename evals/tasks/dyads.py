@@ -36,7 +36,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             continue
         status = statuses.of(best.head).status
         confidence = 0.9 if _hits(best.actors, source) and _hits(best.recipients, target) else 0.6
-        yield {"uid": row["uid"], "type": _flat(best.type, status), "mode": best.mode, "status": status, "confidence": confidence}
+        yield {"uid": row["uid"], "type": flat_type(best.type, status), "mode": best.mode, "status": status, "confidence": confidence}
 
 
 def _spans(row: dict[str, Any], doc: Doc) -> tuple[set[int], set[int]]:
@@ -79,12 +79,12 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def _flat(type_: str, status: str) -> str:
-    """One type without a status, as flat event files have it."""
+def flat_type(type_: str, status: str) -> str:
+    """One type without a status, as flat event files have it; their YIELD, material cooperation, is answered as RETREAT."""
     if status in AHEAD and type_ in COOPERATIVE:
         return "AGREE"
     if status in AHEAD and type_ in HOSTILE:
         return "THREATEN"
     if status == "denied" and type_ in COOPERATIVE | {"AGREE"}:
         return "REJECT"
-    return type_
+    return "RETREAT" if type_ == "CONCEDE" else type_

@@ -10,9 +10,11 @@ from dragoman.grammar.status import StatusReader
 from dragoman.grammar.tree import phrase
 from dragoman.knowledge import load_rules
 from evals.reading import parses
-from evals.tasks.dyads import _flat, acts_of
+from evals.tasks.dyads import acts_of, flat_type
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
+NO_PARTIES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
+BARE_PRONOUNS = {"that", "which", "what", "this", "there"}
 APPEALS = {"operator.ask", "operator.call-for", "operator.propose", "request.petition"}
 
 
@@ -21,7 +23,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     rules = load_rules()
     acts, statuses = acts_of(rules), StatusReader(rules)
     for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
-        found = acts.find(doc, lambda token: token.pos_ in NOMINAL or token.ent_type_ in {"NORP", "GPE"})
+        found = acts.find(doc, _may_act)
         contents = {act.content.i for act in found.values() if act.content is not None}
         events = []
         for act in found.values():
@@ -32,8 +34,17 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield {"uid": row["uid"], "events": events}
 
 
+def _may_act(token: Token) -> bool:
+    """Whether a word may stand for a party: no dates, sums or bare modifiers ("suicide bomber")."""
+    if token.ent_type_ in NO_PARTIES or token.lower_ in BARE_PRONOUNS:
+        return False
+    if token.dep_ in {"compound", "amod", "nmod"}:
+        return bool(token.ent_type_)
+    return token.pos_ in NOMINAL or token.ent_type_ in {"NORP", "GPE"}
+
+
 def _answer(act: Act, status: str) -> dict[str, Any]:
-    return {"type": _flat(act.type, status), "actors": _texts(act.actors), "recipients": _texts(act.recipients)}
+    return {"type": flat_type(act.type, status), "actors": _texts(act.actors), "recipients": _texts(act.recipients)}
 
 
 def _texts(tokens: tuple[Token, ...]) -> list[str]:

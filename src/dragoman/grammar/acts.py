@@ -57,7 +57,8 @@ class Acts:
         for act in [*acts.values()]:
             if act.head.i in acts and self._is_swallowed(act, acts):
                 del acts[act.head.i]
-        return {i: self._linked(act, acts) for i, act in acts.items()}
+        linked = {i: self._linked(act, acts) for i, act in acts.items()}
+        return {i: _with_content_recipients(act, linked) for i, act in linked.items()}
 
     def _at(self, token: Token, is_party: Parties) -> Act | None:
         match = self.frames.at(token)
@@ -98,6 +99,17 @@ class Acts:
         if content is not None and content.i not in acts:
             content = next((one for one in _with_of(content) if one.i in acts), content)
         return replace(act, content=content, condition=_condition(act, acts))
+
+
+def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
+    """ "Kuwait offered to send aid to Chad" is an offer to Chad: whom the content is done to, where no other is addressed."""
+    if act.recipients or act.content is None or act.use is None or act.use.operator.content_actor != "subject":
+        return act
+    inner = acts.get(act.content.i)
+    if inner is None or inner.head.i == act.head.i:
+        return act
+    inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
+    return replace(act, recipients=tuple(one for one in inner.recipients if one not in act.actors))
 
 
 def _with_of(noun: Token) -> Iterator[Token]:
