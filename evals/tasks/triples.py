@@ -6,13 +6,15 @@ from typing import Any
 from spacy.tokens import Token
 
 from dragoman.grammar.acts import Act
+from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import phrase
+from dragoman.grammar.tree import governors, own_subject, phrase
 from dragoman.knowledge import load_rules
 from evals.reading import parses
 from evals.tasks.dyads import acts_of, flat_type
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
+MAIN = {"ROOT", "advcl"}
 NO_PARTIES = {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"}
 BARE_PRONOUNS = {"that", "which", "what", "this", "there"}
 APPEALS = {"operator.ask", "operator.call-for", "operator.propose", "request.petition"}
@@ -28,7 +30,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         events = []
         for act in found.values():
             status = statuses.of(act.head).status
-            if act.head.i in contents or act.rule in APPEALS or status in {"speculated", "proposed"} or not act.actors:
+            if not _is_main(act) or act.head.i in contents or act.rule in APPEALS or status in {"speculated", "proposed"} or not act.actors:
                 continue
             events.append(_answer(act, status))
         yield {"uid": row["uid"], "events": events}
@@ -48,4 +50,25 @@ def _answer(act: Act, status: str) -> dict[str, Any]:
 
 
 def _texts(tokens: tuple[Token, ...]) -> list[str]:
-    return [" ".join(word.text for word in phrase(token)) for token in tokens]
+    return [" ".join(word.text for word in phrase(token)) for token in _named(tokens)]
+
+
+def _is_main(act: Act) -> bool:
+    """Whether the sentence reports the act itself, not in passing: no event nouns and clauses inside other phrases."""
+    head = act.head
+    if act.is_noun:
+        head = light_verb_of(head) or head
+    if head.pos_ not in {"VERB", "AUX"}:
+        return head.dep_ in {"ROOT", "dobj", "nsubj", "nsubjpass", "attr"}
+    while head.dep_ in {"conj", "xcomp", "ccomp"} and head.head.pos_ in {"VERB", "AUX"}:
+        head = head.head
+    return head.dep_ in MAIN
+
+
+def _named(tokens: tuple[Token, ...]) -> Iterator[Token]:
+    """The words for some parties; for a pronoun also the subject of the clause above, which it mostly stands for."""
+    for token in tokens:
+        yield token
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            above = (own_subject(verb) for verb in governors(token))
+            yield from (one for one in above if one is not None and one.pos_ != "PRON" and one.i < token.i)

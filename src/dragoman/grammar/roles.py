@@ -38,6 +38,7 @@ VERB_RECIPIENT = tuple(
         "object.in",
     ]
 )
+VERB_RECIPIENT_OF_THING = (*VERB_RECIPIENT[1:], VERB_RECIPIENT[0])
 NOUN_ACTOR = ("by", "possessor", "between", "compound", "light", "of", "from")
 NOUN_RECIPIENT = tuple(
     [
@@ -183,7 +184,7 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     """(actors, recipients) of a match, as tokens that `is_party` accepts; a token is on one side only."""
     frame, noun = match.frame, match.head.pos_ in {"NOUN", "PROPN"}
     actor_at = frame.actor or (NOUN_ACTOR if noun else VERB_ACTOR)
-    recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT)
+    recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT_OF_THING if frame.object else VERB_RECIPIENT)
     if frame.inverse:
         actor_at = frame.actor or (
             "from",
