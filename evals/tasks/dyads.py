@@ -7,10 +7,8 @@ from typing import Any
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
-from dragoman.grammar.frames import Frames
-from dragoman.grammar.operators import Operators
 from dragoman.grammar.status import StatusReader
-from dragoman.knowledge import Rules, load_rules
+from dragoman.knowledge import load_rules
 from evals.reading import parses
 
 TAG = re.compile(r"</?[st]>")
@@ -19,24 +17,20 @@ COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
 
-def acts_of(rules: Rules) -> Acts:
-    """The finder of acts with all rules."""
-    return Acts(Frames(rules), Operators(rules), rules.expand(["@light"]))
-
-
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """One type for each pair."""
     rules = load_rules()
-    acts, statuses = acts_of(rules), StatusReader(rules)
+    acts, statuses = Acts(rules), StatusReader(rules)
     for row, doc in zip(rows, parses([row["sentence"] for row in rows]), strict=True):
         source, target = _spans(row, doc)
         best = _best(acts, doc, source, target)
         if best is None:
             yield {"uid": row["uid"], "type": None, "mode": None, "status": None, "confidence": 0.0}
             continue
-        status = statuses.of(best.head).status
+        status = statuses.of_act(best).status
         confidence = 0.9 if _hits(best.actors, source) and _hits(best.recipients, target) else 0.6
-        yield {"uid": row["uid"], "type": flat_type(best.type, status), "mode": best.mode, "status": status, "confidence": confidence}
+        type_ = flat_type(best.type, status)
+        yield {"uid": row["uid"], "type": type_, "mode": best.mode, "status": status, "confidence": confidence}
 
 
 def _spans(row: dict[str, Any], doc: Doc) -> tuple[set[int], set[int]]:

@@ -5,13 +5,13 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from dragoman.grammar.acts import Act
+from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.status import StatusReader
 from dragoman.grammar.tree import governors, own_subject, phrase
 from dragoman.knowledge import load_rules
 from evals.reading import parses
-from evals.tasks.dyads import acts_of, flat_type
+from evals.tasks.dyads import flat_type
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 MAIN = {"ROOT", "advcl"}
@@ -23,16 +23,16 @@ APPEALS = {"operator.ask", "operator.call-for", "operator.propose", "request.pet
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The events of each text."""
     rules = load_rules()
-    acts, statuses = acts_of(rules), StatusReader(rules)
+    acts, statuses = Acts(rules), StatusReader(rules)
     for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
         found = acts.find(doc, _may_act)
         contents = {act.content.i for act in found.values() if act.content is not None}
         events = []
         for act in found.values():
-            status = statuses.of(act.head).status
-            if not _is_main(act) or act.head.i in contents or act.rule in APPEALS or status in {"speculated", "proposed"} or not act.actors:
-                continue
-            events.append(_answer(act, status))
+            status = statuses.of_act(act).status
+            wanted = act.actors and act.rule not in APPEALS and status not in {"speculated", "proposed"}
+            if wanted and _is_main(act) and act.head.i not in contents:
+                events.append(_answer(act, status))
         yield {"uid": row["uid"], "events": events}
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.frames import Frame, Frames, Match
+from dragoman.grammar.modals import Modal, Modals, spoken_to
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
 from dragoman.grammar.tree import CLAUSES, conjuncts, is_passive, own_subject, prepositional, subject_of
+from dragoman.knowledge import Rules
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -33,6 +35,8 @@ class Act:
     use: Use | None = None
     object: Token | None = None
     weight: int = 0
+    cameo: str | None = None
+    content_actor: str | None = None
 
     @property
     def is_noun(self) -> bool:
@@ -43,10 +47,11 @@ class Act:
 class Acts:
     """Finds the acts of a parse; `is_party` says which words may be parties."""
 
-    def __init__(self, frames: Frames, operators: Operators, light: frozenset[str]) -> None:
-        self.frames = frames
-        self.operators = operators
-        self.light = light
+    def __init__(self, rules: Rules) -> None:
+        self.frames = Frames(rules)
+        self.operators = Operators(rules)
+        self.modals = Modals(rules)
+        self.light = rules.expand(["@light"])
 
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
@@ -57,6 +62,7 @@ class Acts:
         for act in [*acts.values()]:
             if act.head.i in acts and self._is_swallowed(act, acts):
                 del acts[act.head.i]
+        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(doc)}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
         return {i: _with_content_recipients(act, linked) for i, act in linked.items()}
 
@@ -102,14 +108,29 @@ class Acts:
 
 
 def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
-    """ "Kuwait offered to send aid to Chad" is an offer to Chad: whom the content is done to, where no other is addressed."""
-    if act.recipients or act.content is None or act.use is None or act.use.operator.content_actor != "subject":
-        return act
-    inner = acts.get(act.content.i)
-    if inner is None or inner.head.i == act.head.i:
+    """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
+    inner = acts.get(act.content.i) if act.content is not None and act.content_actor else None
+    if act.recipients or inner is None or inner.head.i == act.head.i:
         return act
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
-    return replace(act, recipients=tuple(one for one in inner.recipients if one not in act.actors))
+    named = inner.recipients if act.content_actor == "subject" else inner.actors
+    return replace(act, recipients=tuple(one for one in named if one not in act.actors))
+
+
+def _modal_act(modal: Modal, is_party: Parties) -> Act:
+    asked = tuple(dict.fromkeys(one for one in spoken_to(modal) if is_party(one)))
+    says = tuple(one for one in (conjuncts(modal.speaker) if modal.speaker is not None else ()) if is_party(one))
+    return Act(
+        type=modal.type,
+        rule=modal.rule,
+        head=modal.word,
+        trigger=(modal.word,),
+        actors=(asked or says) if modal.refuses else tuple(one for one in says if one not in asked),
+        recipients=() if modal.refuses else asked,
+        content=modal.verb,
+        content_actor="subject" if modal.refuses else "object",
+        weight=4,
+    )
 
 
 def _with_of(noun: Token) -> Iterator[Token]:
@@ -137,6 +158,7 @@ def _plain_act(match: Match, is_party: Parties) -> Act:
         reciprocal=frame.reciprocal,
         object=match.object,
         weight=match.weight,
+        cameo=frame.cameo,
     )
 
 
@@ -170,7 +192,7 @@ def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
         recipients = [one for one in conjuncts(doer) if is_party(one)] if doer is not None else []
     return Act(
         type=type_, rule=operator.id, head=head, trigger=use.trigger, actors=tuple(actors), recipients=tuple(recipients),
-        mode=operator.mode, content=use.content, use=use, weight=4,
+        mode=operator.mode, content=use.content, use=use, weight=4, content_actor=operator.content_actor,
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Frame:
     inverse: bool
     light: frozenset[str]
     without: frozenset[str] = frozenset()
+    cameo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         inverse=rule.get("inverse", False),
         light=rules.expand(rule.words("light")),
         without=frozenset(rule.words("without")),
+        cameo=rule.get("cameo"),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.acts import CONDITIONS
+from dragoman.grammar.acts import CONDITIONS, Act
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import is_negated
@@ -46,6 +46,10 @@ class StatusReader:
                 if verdict is not None:
                     return verdict
         return self._tense(head, verb)
+
+    def of_act(self, act: Act) -> Verdict:
+        """The status of an act; a modal that asks or refuses has been spoken."""
+        return Verdict("occurred", act.rule, act.head) if act.rule.startswith("modal.") else self.of(act.head)
 
     def _denied(self, head: Token) -> Verdict | None:
         return Verdict("denied", "status.negated", head) if is_negated(head) else None

@@ -136,4 +136,3 @@ def _easter(year: int) -> date:
     offset = moon - weekday
     month = 3 + (offset + 40) // 44
     return date(year, month, offset + 28 - 31 * (month // 4))
-

@@ -91,8 +91,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, reduced participles ("freed by Iran") included."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and not any(child.dep_ == "aux" for child in verb.children) and (
-        verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and not any(child.dep_ == "aux" for child in verb.children)
+        and (verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in verb.children))
     )
 
 

@@ -8,11 +8,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
-from dragoman.grammar.frames import Frames
 from dragoman.grammar.index import Index
-from dragoman.grammar.operators import Operators
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, own_subject, subject_of
+from dragoman.grammar.tree import char_span
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -25,8 +23,7 @@ class Events:
     fills: ClassVar[str] = "events"
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
-        self._acts = Acts(Frames(rules), Operators(rules), rules.expand(["@light"]))
-        self._modals = {word: rule for rule in rules.of_kind("modals") if rule.get("type") for word in rule.words("words")}
+        self._acts = Acts(rules)
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Event]:
         """The events of a report in text order."""
@@ -34,21 +31,9 @@ class Events:
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
-        drafts |= self._obligations(doc, index, drafts)
+        drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items()}
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept
-
-    def _obligations(self, doc: Doc, index: Index, drafts: dict[int, Event]) -> dict[int, Event]:
-        """ "Pakistan must act", said by India: India asks it of Pakistan."""
-        found: dict[int, Event] = {}
-        for token in doc:
-            rule = self._modals.get(token.lower_)
-            if rule is None or token.dep_ != "aux" or token.tag_ != "MD":
-                continue
-            event = _obligation(token, rule.id, rule.get("type"), index, drafts.get(token.head.i))
-            if event is not None:
-                found[token.i] = event
-        return found
 
 
 def _draft(act: Act, index: Index) -> Event:
@@ -85,26 +70,15 @@ def _reasons(act: Act) -> Iterator[Reason]:
             yield Reason(field, act.rule, char_span([token]), f"{token.dep_} of {token.head.text!r}")
 
 
-def _obligation(modal: Token, rule: str, type_: str, index: Index, content: Event | None) -> Event | None:
-    subject = own_subject(modal.head) or subject_of(modal.head)
-    asked = index.actors_at(subject) if subject is not None else ()
-    statement = index.statement_around(char_span([modal]))
-    if not asked or statement is None or statement.speaker is None or statement.speaker in asked:
-        return None
-    return Event(
-        id=f"@{modal.i}",
-        type=type_,
-        trigger=char_span([modal]),
-        evidence=char_span(modal.sent),
-        actors=(statement.speaker,),
-        recipients=asked,
-        said_in=statement.id,
-        content=content.id if content is not None else f"@{modal.head.i}",
-        why=(
-            Reason("type", rule, char_span([modal])),
-            Reason("actors", rule, statement.speaker_span, "the speaker asks it of the subject"),
-        ),
-    )
+def _spoken(event: Event, act: Act, index: Index) -> Event:
+    """ "Pakistan must act", said by India in the sentence before: India asks it of Pakistan."""
+    if event.actors or not act.rule.startswith("modal."):
+        return event
+    statement = index.statement_around(event.trigger)
+    if statement is None or statement.speaker is None or statement.speaker in event.recipients:
+        return event
+    reason = Reason("actors", act.rule, statement.speaker_span, "the speaker")
+    return replace(event, actors=(statement.speaker,), why=(*event.why, reason))
 
 
 def _shared_parties(acts: dict[int, Act], drafts: dict[int, Event]) -> dict[int, Event]:
@@ -115,9 +89,9 @@ def _shared_parties(acts: dict[int, Act], drafts: dict[int, Event]) -> dict[int,
         if inner is None or act.content is None:
             continue
         outer = found[i]
-        does = outer.actors if act.use is None or act.use.operator.content_actor == "subject" else outer.recipients
+        does = outer.actors if act.content_actor in {None, "subject"} else outer.recipients
         other = outer.recipients if does == outer.actors else outer.actors
-        if act.use is None and act.type in {"ACCUSE", "SUPPORT", "REJECT"}:
+        if act.content_actor is None and act.type in {"ACCUSE", "SUPPORT", "REJECT"}:
             continue
         actors = inner.actors or does
         recipients = inner.recipients or tuple(one for one in other if one not in actors)

@@ -1,0 +1,76 @@
+"""Modal verbs that are speech acts: "Chad must withdraw", said by Libya, asks it of Chad; "Chad will not withdraw" refuses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.tree import conjuncts, is_negated, own_subject, subject_of
+from dragoman.knowledge import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A modal at work: its rule, the type of the speech act, its word and its verb, and who speaks and is spoken of."""
+
+    rule: str
+    type: str
+    word: Token
+    verb: Token
+    speaker: Token | None
+    subject: Token | None
+
+    @property
+    def refuses(self) -> bool:
+        """Whether the subject itself refuses, rather than being asked."""
+        return self.type == "REJECT"
+
+
+class Modals:
+    """The `[[modals]]` of modality.toml that have a `type` (asking) or a `negated_type` (refusing)."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._words = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
+        self._verbs = {word: rule for rule in rules.of_kind("modals") for word in rule.words("verbs")}
+
+    def find(self, doc: Doc) -> Iterator[Modal]:
+        """The modal speech acts of a text, in order."""
+        for token in doc:
+            found = self._at(token)
+            if found is not None:
+                yield found
+
+    def _at(self, token: Token) -> Modal | None:
+        is_modal = token.dep_ == "aux" and token.tag_ == "MD"
+        rule = self._words.get(token.lower_) if is_modal else self._verbs.get(token.lemma_.lower())
+        verb = token.head if is_modal else _infinitive(token)
+        if rule is None or verb is None:
+            return None
+        negated = is_negated(token.head if is_modal else token)
+        type_ = rule.get("negated_type") if negated else rule.get("type")
+        if type_ is None:
+            return None
+        return Modal(rule.id, type_, token, verb, _speaker(verb), own_subject(verb) or subject_of(verb))
+
+
+def _infinitive(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "xcomp" and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
+            return child
+    return None
+
+
+def _speaker(verb: Token) -> Token | None:
+    """The subject of the nearest verb above that the clause is reported by."""
+    clause = verb
+    while clause.dep_ in {"conj", "xcomp", "advcl"} and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    return subject_of(clause.head) if clause.dep_ in {"ccomp", "parataxis"} else None
+
+
+def spoken_to(modal: Modal) -> list[Token]:
+    """Words that may name who is asked: the subject, those it is coordinated with, and the names inside its phrase."""
+    if modal.subject is None:
+        return []
+    inside = [token for token in modal.subject.subtree if token.i < modal.verb.i and token.pos_ == "PROPN"]
+    return [*conjuncts(modal.subject), *inside]
