@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.status import StatusReader
+from dragoman.grammar.tree import is_purpose
 from dragoman.knowledge import load_rules
 from evals.reading import parses
 
@@ -54,7 +55,17 @@ def _best(acts: Acts, doc: Doc, source: set[int], target: set[int]) -> Act | Non
     found = acts.find(doc, lambda token: token.i in source or token.i in target)
     contents = {act.content.i for act in found.values() if act.content is not None}
     ranked = sorted(found.values(), key=lambda act: (-_fit(act, source, target, contents), act.head.i))
-    return ranked[0] if ranked else None
+    return _by_purpose(ranked[0], found) if ranked else None
+
+
+def _by_purpose(act: Act, found: dict[int, Act]) -> Act:
+    """A contact takes the type of its purpose ("phoned to congratulate"); other means win over theirs ("paid to support")."""
+    verb = act.head
+    if act.type == "CONSULT":
+        aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
+        return next((aim for aim in aims if aim.type != "CONSULT"), act)
+    means = found.get(verb.head.i)
+    return means if means is not None and is_purpose(verb) and means.type != "CONSULT" and means.use is None else act
 
 
 def _fit(act: Act, source: set[int], target: set[int], contents: set[int]) -> float:

@@ -9,11 +9,12 @@ from dragoman.grammar.frames import Frame, Frames, Match
 from dragoman.grammar.modals import Modal, Modals, spoken_to
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
-from dragoman.grammar.tree import CLAUSES, conjuncts, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import CLAUSES, conjuncts, is_passive, is_purpose, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rules
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+MATERIAL = {"AID", "COOPERATE"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
 
@@ -64,7 +65,7 @@ class Acts:
                 del acts[act.head.i]
         acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(doc)}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
-        return {i: _with_content_recipients(act, linked) for i, act in linked.items()}
+        return {i: _for_whom(_with_content_recipients(act, linked), linked) for i, act in linked.items()}
 
     def _at(self, token: Token, is_party: Parties) -> Act | None:
         match = self.frames.at(token)
@@ -115,6 +116,14 @@ def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
     named = inner.recipients if act.content_actor == "subject" else inner.actors
     return replace(act, recipients=tuple(one for one in named if one not in act.actors))
+
+
+def _for_whom(act: Act, acts: dict[int, Act]) -> Act:
+    """ "Donated tents to help Haiti": whom the means serve, where the means name nobody."""
+    if act.recipients or act.is_noun or act.use is not None or act.type not in MATERIAL:
+        return act
+    aims = (acts[one.i] for one in act.head.children if one.i in acts and is_purpose(one))
+    return next((replace(act, recipients=aim.recipients) for aim in aims if aim.type in MATERIAL | {"SUPPORT"}), act)
 
 
 def _modal_act(modal: Modal, is_party: Parties) -> Act:

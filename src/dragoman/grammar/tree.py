@@ -138,6 +138,11 @@ def _is_nobody(noun: Token) -> bool:
     )
 
 
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
+    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in verb.children)
+
+
 def clause_of(token: Token) -> Token:
     """The verb, or other head, of the clause that a token stands in."""
     while token.head != token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
