@@ -95,5 +95,3 @@ def _with_progress(records: Iterator["Record"], *, total: int) -> Iterator["Reco
     from rich.progress import track
 
     yield from track(records, total=total, description="reading", console=Console(stderr=True), transient=True)
-
-
