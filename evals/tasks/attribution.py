@@ -23,9 +23,16 @@ def _answer(one: Attribution, doc: Doc) -> dict[str, Any]:
     return {
         "source": [_segment(subtree_span(one.source))] if one.source is not None else [],
         "cue": [_segment(char_span(one.cue))],
-        "content": [_segment(char_span([doc[start], doc[end - 1]])) for start, end in one.content],
+        "content": [_segment(char_span([doc[_with_that(one, start, doc)], doc[end - 1]])) for start, end in one.content],
         "type": one.kind,
     }
+
+
+def _with_that(one: Attribution, start: int, doc: Doc) -> int:
+    """These data count "that", and who is urged to do something, as content; the record does not."""
+    if one.addressees and doc[start].lower_ == "to" and one.addressees[0].i < start:
+        return one.addressees[0].left_edge.i
+    return start - 1 if start and doc[start - 1].lower_ == "that" and doc[start - 1].dep_ == "mark" else start
 
 
 def _segment(span: Span) -> dict[str, int]:

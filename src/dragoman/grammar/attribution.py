@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.attribution_asides import around_aside, going_on
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence
 from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
@@ -48,7 +49,7 @@ class Attributions:
         quotes = quotations(doc)
         found = [one for token in doc for one in self._at(token, quotes)]
         found = _without_doubles(found)
-        return sorted([*_continued(found, quotes, doc)], key=lambda one: one.cue[0].i)
+        return sorted([*_continued(found, quotes)], key=lambda one: one.cue[0].i)
 
     def _at(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
         if token.lower_ in {"according", "in"}:
@@ -88,6 +89,9 @@ def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Att
         return _quoted_as(verb, rule, quotes)
     clause = _clause(verb, particle, takes)
     quote = _quote_of(verb, quotes) if "quote" in takes else None
+    aside = around_aside(verb) if "quote" in takes and particle is None else None
+    if aside is not None and not _all_quoted(aside, quotes):
+        return _with_quotes(Attribution(rule.id, (verb,), _source(verb), aside, "indirect", _addressees(verb, rule)), quotes)
     if clause is None and quote is None:
         return None
     source = _source(verb)
@@ -277,28 +281,19 @@ def _without_doubles(found: list[Attribution]) -> list[Attribution]:
     return list(kept.values())
 
 
-def _continued(found: list[Attribution], quotes: list[Quotation], doc: Doc) -> Iterator[Attribution]:
+def _all_quoted(parts: tuple[tuple[int, int], ...], quotes: list[Quotation]) -> bool:
+    return all(any(quote.start <= start and end <= quote.end for quote in quotes) for start, end in parts)
+
+
+def _continued(found: list[Attribution], quotes: list[Quotation]) -> Iterator[Attribution]:
     """A quotation without a cue goes on the statement before it."""
     taken = {span for one in found for span in one.content}
-    loose = [q for q in quotes if q.end - q.start >= 6 and not any(s[0] < q.end and q.start < s[1] for s in taken)]
-    for one in found:
+    cues = {token.i for one in found for token in one.cue}
+    loose = [q for q in quotes if q.end - q.start >= 3 and not any(s[0] < q.end and q.start < s[1] for s in taken)]
+    for one in sorted(found, key=lambda one: one.cue[0].i):
         if one.kind != "direct":
             yield one
             continue
-        last = max(one.content[-1][1], one.cue[-1].i)
-        more = [
-            q
-            for q in loose
-            if 0 < q.start - last <= 40 and q.start >= one.cue[0].sent.end - 1 and _same_paragraph(doc, last, q.start)
-        ]
-        for quote in more[:1]:
-            loose.remove(quote)
-            one = replace(one, content=(*one.content, (quote.start, quote.end)))
-        yield one
-
-
-def _same_paragraph(doc: Doc, start: int, end: int) -> bool:
-    between = doc[start:end]
-    return not any("\n" in token.text for token in between) and not any(
-        t.pos_ == "VERB" and t.i > between.start + 2 for t in between[8:]
-    )
+        more = list(going_on(one.content, one.cue, loose, cues))
+        loose = [quote for quote in loose if quote not in more]
+        yield replace(one, content=(*one.content, *(quoted_range(one.cue[0].doc, quote) for quote in more)))

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.tree import subject_of
 
-OPENING, CLOSING = {'"', "“", "``", "«"}, {'"', "”", "''", "»"}
+OPENING, CLOSING = {'"', "“", "``", "«", "''"}, {'"', "”", "''", "»"}
 SAYING_WORDS = """
     acknowledge add admit allege announce argue ask assert assure call caution charge claim comment complain concede
     conclude confirm contend continue declare deny describe emphasise emphasize explain express highlight insist maintain

@@ -1,0 +1,75 @@
+"""Sayings in the middle of what is said ("X, she said, Y"), and quotations that go on after them."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.quotations import Quotation
+from dragoman.grammar.tree import own_subject
+
+BREAKS = {",", "—", "–", "--", "-", "("}
+ENDS = {",", "—", "–", "--", "-", ")"}
+LONGEST = 16
+Range = tuple[int, int]
+
+
+def around_aside(verb: Token) -> tuple[Range, ...] | None:
+    """What stands before and after a saying between commas in the middle of its sentence; None where it is no aside."""
+    first, last = _own_words(verb)
+    doc, sentence = verb.doc, verb.sent
+    if first - sentence.start < 2 or doc[first - 1].text not in BREAKS or _has_conjunction(verb, first):
+        return None
+    end = next((i for i in range(last + 1, min(last + LONGEST, sentence.end)) if doc[i].text in ENDS), None)
+    if end is None or any(_is_finite(doc[i]) for i in range(last + 1, end)):
+        return None
+    parts = tuple(part for part in (trim(doc, sentence.start, first - 1), trim(doc, end + 1, sentence.end)) if part is not None)
+    return parts if len(parts) == 2 and parts[1][1] - parts[1][0] > 1 else None
+
+
+def _own_words(verb: Token) -> Range:
+    """The first and last word of "the minister said" or "said the minister"; the verb alone where it has no subject."""
+    subject = own_subject(verb) or next((one for one in verb.children if one.dep_ in {"dobj", "attr"} and one.i > verb.i), None)
+    if subject is None or subject.tag_ in {"WP", "WDT"}:
+        return 0, verb.i
+    helpers = [one.i for one in verb.children if one.dep_ in {"aux", "neg", "advmod"} and abs(one.i - verb.i) < 3]
+    inside = [one.i for one in subject.subtree if abs(one.i - subject.i) < 12]
+    return min([verb.i, *inside, *helpers]), max([verb.i, *inside])
+
+
+def _has_conjunction(verb: Token, first: int) -> bool:
+    return verb.doc[first].lower_ in {"and", "but", "or", "who", "which"} or (verb.dep_ == "conj" and verb.head.i < first)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+
+
+def trim(doc: Doc, start: int, end: int) -> Range | None:
+    """A range without punctuation and space at its ends; None if nothing is left."""
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def going_on(content: Sequence[Range], cue: Sequence[Token], loose: Sequence[Quotation], cues: set[int]) -> Iterator[Quotation]:
+    """Quotations without a cue that go on a quoted saying, in the rest of its sentence or right behind it."""
+    doc = cue[0].doc
+    last = max(content[-1][1], cue[-1].i + 1)
+    for quote in loose:
+        if quote.start <= last:
+            continue
+        opening = quote.start - 1
+        near = opening < cue[-1].sent.end or doc[opening].is_sent_start or doc[opening - 1].is_sent_start
+        if not near or any(last <= i < opening for i in cues) or not _is_joined(doc, last, opening):
+            return
+        yield quote
+        last = quote.end + 1
+
+
+def _is_joined(doc: Doc, start: int, end: int) -> bool:
+    """Whether nothing but the end of the saying's clause stands between: no new sentence and no new paragraph."""
+    between = doc[start:end]
+    starts = [token for token in between if token.is_sent_start and token.is_alpha]
+    return len(between) <= LONGEST + 6 and not starts and sum("\n" in token.text for token in between) == 0
