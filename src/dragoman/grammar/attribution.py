@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.attribution_asides import around_aside, going_on
-from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence
+from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence, with_complement
 from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule, Rules
@@ -95,7 +95,7 @@ def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Att
     if clause is None and quote is None:
         return None
     source = _source(verb)
-    if source is None and quote is None and (verb.dep_ in {"amod", "acl", "advcl", "xcomp"} or not _has_subject(verb)):
+    if source is None and quote is None and not rule.get("unsourced", False) and (verb.dep_ in {"amod", "acl", "advcl", "xcomp"} or not _has_subject(verb)):
         return None
     cue = (verb, particle) if particle is not None else (verb,)
     addressees = _addressees(verb, rule)
@@ -146,17 +146,21 @@ def _before_names(verb: Token) -> int:
 
 def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Token | None:
     """The head of the clause or noun that the cue reports."""
+    if "complement" in takes:
+        return next((child for child in verb.children if child.dep_ in {"oprd", "ccomp"} and child.i > verb.i), None)
     for child in verb.children:
         if child.dep_ in {"ccomp", "parataxis"} and "that" in takes and _is_clause(child):
             return child
         if child.dep_ == "xcomp" and "to" in takes and child.i > verb.i:
             return child
+    if particle is not None and {"noun", "for"} & set(takes):
+        return next((child for child in particle.children if child.dep_ in {"pobj", "pcomp"}), None)
     if "noun" in takes:
         return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON"), None)
     if "of" in takes:
         return next((noun for _, noun in prepositional(verb, "of")), None)
-    if particle is not None:
-        return next((child for child in particle.children if child.dep_ == "pobj"), None) if "for" in takes else None
+    if "about" in takes and (about := prepositional(verb, "about", "on")):
+        return about[0][1]
     if "to" in takes:
         return next(
             (
@@ -237,7 +241,7 @@ def _quote_of(verb: Token, quotes: list[Quotation]) -> Quotation | None:
 def _content(
     verb: Token, clause: Token | None, quote: Quotation | None, cue: tuple[Token, ...]
 ) -> tuple[tuple[tuple[int, int], ...], str] | None:
-    inside = clause_range(verb, clause, cue) if clause is not None else None
+    inside = with_complement(verb, clause, clause_range(verb, clause, cue)) if clause is not None else None
     if quote is not None and (inside is None or is_mostly_quoted(inside, quote)):
         return (quoted_range(verb.doc, quote),), "direct"
     if inside is None:

@@ -33,6 +33,21 @@ def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[in
     return (start, end) if end > start else None
 
 
+def with_complement(verb: Token, clause: Token, found: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "Called the deal a mistake", "praised him for his patience": the object and what is said of it."""
+    if found is None or clause.dep_ not in {"dobj", "oprd", "ccomp"}:
+        return found
+    start, end = found
+    if clause.dep_ == "oprd":
+        start = min([start, *(child.left_edge.i for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)])
+    if clause.dep_ == "dobj":
+        more = (one.right_edge.i + 1 for one in verb.children if one.i > clause.i and (one.lower_ in {"as", "for"} or one.dep_ == "oprd"))
+        end = max([end, *more])
+    while end > start and (verb.doc[end - 1].is_punct or verb.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
 def _object_start(verb: Token, start: int) -> int:
     """ "accused Tehran of breaking ...": the accused belongs to what is said."""
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
