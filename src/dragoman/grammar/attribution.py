@@ -13,6 +13,7 @@ from dragoman.grammar.tree import agent_of, is_passive, own_subject, preposition
 from dragoman.knowledge import Rule, Rules
 
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"}
+OWN_VOICE = {"i", "we", "you", "people", "they", "who", "it"}
 NO_SOURCE = {"that", "it", "there", "which", "what"}
 
 
@@ -54,7 +55,7 @@ class Attributions:
     def _at(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
         if token.lower_ in {"according", "in"}:
             yield from self._by_phrase(token, quotes)
-        elif token.pos_ == "VERB":
+        elif token.pos_ == "VERB" and not _is_quoted_aside(token, quotes):
             for rule, rest in sorted(self._verbs.get(token.lemma_.lower(), ()), key=lambda pair: pair[1] == ""):
                 found = _by_verb(token, rule, rest, quotes)
                 if found is not None:
@@ -104,6 +105,14 @@ def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Att
         return None
     spans, kind = content
     return _with_quotes(Attribution(rule.id, cue, source, spans, kind, addressees), quotes)
+
+
+def _is_quoted_aside(verb: Token, quotes: list[Quotation]) -> bool:
+    """Sayings inside a quotation count only as reports of what a third party said: no "I say", "you ask", "to tell"."""
+    if not any(one.start <= verb.i < one.end for one in quotes):
+        return False
+    subject = own_subject(verb)
+    return subject is None or subject.lower_ in OWN_VOICE
 
 
 def _has_subject(verb: Token) -> bool:
