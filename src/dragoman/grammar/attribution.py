@@ -88,6 +88,8 @@ def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Att
             return None
     if rule.id == "cue.quoted-as":
         return _quoted_as(verb, rule, quotes)
+    if "that" not in takes and _is_unspoken(verb):
+        return None
     clause = _clause(verb, particle, takes)
     quote = _quote_of(verb, quotes) if "quote" in takes else None
     aside = around_aside(verb) if "quote" in takes and particle is None else None
@@ -113,6 +115,13 @@ def _is_quoted_aside(verb: Token, quotes: list[Quotation]) -> bool:
         return False
     subject = own_subject(verb)
     return subject is None or subject.lower_ in OWN_VOICE
+
+
+def _is_unspoken(verb: Token) -> bool:
+    """A verdict or request that nobody is said to have spoken: "to defend", "for denying", "a group called X"."""
+    if verb.tag_ == "VB":
+        return not any(child.dep_ == "aux" and child.tag_ in {"MD", "VBD", "VBZ", "VBP"} for child in verb.children)
+    return verb.dep_ == "pcomp" or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"})
 
 
 def _has_subject(verb: Token) -> bool:
