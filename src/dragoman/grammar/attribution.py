@@ -53,7 +53,7 @@ class Attributions:
         return sorted([*_continued(found, quotes)], key=lambda one: one.cue[0].i)
 
     def _at(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
-        if token.lower_ in {"according", "in"}:
+        if token.lower_ in {"according", "in", "as"}:
             yield from self._by_phrase(token, quotes)
         elif token.pos_ == "VERB" and not _is_quoted_aside(token, quotes):
             for rule, rest in sorted(self._verbs.get(token.lemma_.lower(), ()), key=lambda pair: pair[1] == ""):
@@ -169,10 +169,12 @@ def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Toke
     for child in verb.children:
         if child.dep_ in {"ccomp", "parataxis"} and "that" in takes and _is_clause(child):
             return child
-        if child.dep_ == "xcomp" and "to" in takes and child.i > verb.i:
+        if child.dep_ == "xcomp" and child.i > verb.i and ("to" in takes or ("noun" in takes and child.tag_ == "VBG")):
             return child
     if particle is not None and {"noun", "for"} & set(takes):
         return next((child for child in particle.children if child.dep_ in {"pobj", "pcomp"}), None)
+    if "noun" in takes and is_passive(verb):
+        return own_subject(verb) if agent_of(verb) is not None else None
     if "noun" in takes:
         return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON"), None)
     if "of" in takes:
