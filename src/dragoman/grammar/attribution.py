@@ -14,7 +14,8 @@ from dragoman.knowledge import Rule, Rules
 
 CLAUSAL = {"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis"}
 OWN_VOICE = {"i", "we", "you", "people", "they", "who", "it"}
-NO_SOURCE = {"that", "it", "there", "which", "what"}
+DOCUMENTS = {"statement", "letter", "response", "tweet", "tweets", "message", "email", "memo", "note", "report", "release", "post", "reply", "sign"}
+NO_SOURCE = {"that", "there", "which", "what"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,12 +222,24 @@ def _source(verb: Token) -> Token | None:
             ),
             None,
         )
-        source = inverted if inverted is not None and verb.nbor(-1).text in {",", '"', "”", "''"} else subject_of(verb)
-    if source is not None and source.lower_ in NO_SOURCE:
+        behind = verb.nbor(-1).text if verb.i else ""
+        source = inverted if inverted is not None and behind in {",", '"', "”", "''"} else _shared_subject(verb, behind)
+    if source is None or (source.lower_ == "it" and is_passive(verb)):
+        return None
+    if source.lower_ in DOCUMENTS and source == verb.head and source.dep_ == "dobj":
+        return subject_of(source.head) or source
+    if source.lower_ in NO_SOURCE:
         return verb.head if source.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
-    if source is not None and source.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+    if source.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         return verb.head
     return source
+
+
+def _shared_subject(verb: Token, behind: str) -> Token | None:
+    """The subject of a participle is that of the verb before the comma, not its object: "praised him, saying"."""
+    if verb.tag_ == "VBG" and behind == "," and verb.dep_ == "xcomp":
+        return subject_of(verb.head)
+    return subject_of(verb)
 
 
 def _addressees(verb: Token, rule: Rule) -> tuple[Token, ...]:

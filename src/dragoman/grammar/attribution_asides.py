@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.quotations import Quotation
+from dragoman.grammar.quotations import CLOSING, Quotation
 from dragoman.grammar.tree import own_subject
 
 BREAKS = {",", "—", "–", "--", "-", "("}
 ENDS = {",", "—", "–", "--", "-", ")"}
 LONGEST = 16
+FARTHEST = 45
 Range = tuple[int, int]
 
 
@@ -20,7 +21,7 @@ def around_aside(verb: Token) -> tuple[Range, ...] | None:
     if first - sentence.start < 2 or doc[first - 1].text not in BREAKS or _has_conjunction(verb, first):
         return None
     end = next((i for i in range(last + 1, min(last + LONGEST, sentence.end)) if doc[i].text in ENDS), None)
-    if end is None or any(_is_finite(doc[i]) for i in range(last + 1, end)):
+    if end is None or _has_own_content(verb, first) or any(_is_finite(doc[i]) for i in range(last + 1, end)):
         return None
     parts = tuple(part for part in (trim(doc, sentence.start, first - 1), trim(doc, end + 1, sentence.end)) if part is not None)
     return parts if len(parts) == 2 and parts[1][1] - parts[1][0] > 1 else None
@@ -40,6 +41,17 @@ def _has_conjunction(verb: Token, first: int) -> bool:
     return verb.doc[first].lower_ in {"and", "but", "or", "who", "which"} or (verb.dep_ == "conj" and verb.head.i < first)
 
 
+def _has_own_content(verb: Token, first: int) -> bool:
+    """A verb that says something of its own, behind it ("said that", "made a claim") or quoted right before it."""
+    if any(verb.doc[i].text in CLOSING for i in range(max(first - 2, 0), first)):
+        return True
+    return any(child.i > verb.i and (child.dep_ == "dobj" or _begins_with_that(child)) for child in verb.children)
+
+
+def _begins_with_that(clause: Token) -> bool:
+    return clause.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+
+
 def _is_finite(token: Token) -> bool:
     return token.tag_ in {"VBD", "VBZ", "VBP", "MD"}
 
@@ -55,21 +67,20 @@ def trim(doc: Doc, start: int, end: int) -> Range | None:
 
 def going_on(content: Sequence[Range], cue: Sequence[Token], loose: Sequence[Quotation], cues: set[int]) -> Iterator[Quotation]:
     """Quotations without a cue that go on a quoted saying, in the rest of its sentence or right behind it."""
-    doc = cue[0].doc
     last = max(content[-1][1], cue[-1].i + 1)
     for quote in loose:
         if quote.start <= last:
             continue
         opening = quote.start - 1
-        near = opening < cue[-1].sent.end or doc[opening].is_sent_start or doc[opening - 1].is_sent_start
-        if not near or any(last <= i < opening for i in cues) or not _is_joined(doc, last, opening):
+        if any(last <= i < opening for i in cues) or not _is_joined(cue[0].doc, last, opening):
             return
         yield quote
         last = quote.end + 1
 
 
 def _is_joined(doc: Doc, start: int, end: int) -> bool:
-    """Whether nothing but the end of the saying's clause stands between: no new sentence and no new paragraph."""
-    between = doc[start:end]
-    starts = [token for token in between if token.is_sent_start and token.is_alpha]
-    return len(between) <= LONGEST + 6 and not starts and sum("\n" in token.text for token in between) == 0
+    """Whether nothing but the rest of the saying's sentence stands between: no further sentence, no new paragraph."""
+    if end - start > FARTHEST or any("\n" in doc[i].text for i in range(start, end)):
+        return False
+    stops = [i for i in range(start, end) if doc[i].text in {".", "!", "?"}]
+    return len(stops) < 2 and not any(doc[i].is_alpha for i in range(stops[0] + 1, end)) if stops else end - start < LONGEST
