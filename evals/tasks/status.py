@@ -29,6 +29,7 @@ RULES = {
     "operator.fail": "counterfactive",
     "operator.plan": "modal",
     "operator.expect": "modal",
+    "operator.believe": "modal",
 }
 
 

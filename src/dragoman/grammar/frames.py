@@ -97,9 +97,16 @@ class Frames:
         """The best fitting frame at a word, or None; of equal ones the last, so that a user's rules win over ours."""
         best: Match | None = None
         for match in self._all(token):
-            if best is None or match.weight >= best.weight:
+            if (best is None or match.weight >= best.weight) and not self._names_another_act(match):
                 best = match
         return best
+
+    def _names_another_act(self, match: Match) -> bool:
+        """ "Approved the withdrawal of troops" is not about troops: the object is an act of its own."""
+        thing, words = match.object, match.frame.object
+        if thing is None or not words or thing.lemma_.lower() not in self._nouns:
+            return False
+        return not any(_named(one, words, inside=False) for one in (thing, *thing.conjuncts))
 
     def _all(self, token: Token) -> Iterator[Match]:
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
@@ -214,18 +221,18 @@ def named(head: Token, words: frozenset[str]) -> bool:
     return any(_named(one, words) for one in (head, *head.conjuncts))
 
 
-def _named(head: Token, words: frozenset[str]) -> bool:
-    tokens = sorted(_core(head), key=lambda token: token.i)
+def _named(head: Token, words: frozenset[str], *, inside: bool = True) -> bool:
+    tokens = sorted(_core(head, inside=inside), key=lambda token: token.i)
     if any(token.lower_ in words or token.lemma_.lower() in words for token in tokens):
         return True
     joined, lemmas = (" ".join(form) for form in ([t.lower_ for t in tokens], [t.lemma_.lower() for t in tokens]))
     return any(" " in word and (f" {word} " in f" {joined} " or f" {word} " in f" {lemmas} ") for word in words)
 
 
-def _core(head: Token) -> Iterator[Token]:
+def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
     yield head
     for child in head.children:
         if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
             yield from _core(child)
-        elif child.dep_ == "prep" and child.lower_ == "of":
+        elif inside and child.dep_ == "prep" and child.lower_ == "of":
             yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))

@@ -17,7 +17,8 @@ class Operator:
     """An operator: the type of its own speech act (None: it is no event) and the status that it gives to its content.
 
     `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
-    `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed).
+    `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
+    not count where "I" or "we" say it ("I think we will meet").
     """
 
     id: str
@@ -30,6 +31,7 @@ class Operator:
     particle: str | None
     content_not: frozenset[str]
     stative: bool
+    own_voice: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def _operator(rule: Rule, particle: str | None) -> Operator:
         particle=particle,
         content_not=frozenset(rule.words("content_not")),
         stative=rule.get("stative", False),
+        own_voice=rule.get("own_voice", True),
     )
 
 
@@ -100,6 +103,8 @@ def _above(token: Token) -> Iterator[Token]:
 
 
 def _uses(operator: Operator, token: Token) -> Iterator[Use]:
+    if not operator.own_voice and any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in token.children):
+        return
     particle = None
     if operator.particle:
         particle = next((child for child in token.children if child.lower_ == operator.particle), None)

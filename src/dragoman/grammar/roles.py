@@ -173,7 +173,9 @@ def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many
     """The parties at the first source that has any; at all sources if `many`."""
     found: list[Token] = []
     for source in sources:
-        hits = [token for token in stands_at(match, source) if is_party(token) and token not in found]
+        nouns = list(stands_at(match, source))
+        hits = [token for token in nouns if is_party(token) and token not in found]
+        hits = hits or [one for token in nouns for one in _partitive(token) if is_party(one) and one not in found]
         found += hits
         if hits and not many:
             break

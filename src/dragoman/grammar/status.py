@@ -34,7 +34,7 @@ class StatusReader:
 
     def of(self, head: Token) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
-        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head) or _happens(head)
+        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head) or _predicate(head) or _happens(head)
         looks = (self._conditional, self._denied, self._modified, self._governed)
         for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
@@ -112,6 +112,10 @@ class StatusReader:
         ):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
+
+
+def _predicate(word: Token) -> Token | None:
+    return word.head if word.dep_ == "acomp" else None
 
 
 def _happens(noun: Token) -> Token | None:
