@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.attribution_asides import around_aside, going_on
-from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence, with_complement
+from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence, that_clause, with_complement
 from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule, Rules
@@ -72,12 +72,23 @@ class Attributions:
             words = doc[token.i : token.i + size]
             if words.text.lower() != phrase or token.i + size >= len(doc):
                 continue
-            source = next((one for one in words[-1].children if one.dep_ == "pobj"), None)
+            source = next((one for one in words[-1].children if one.dep_ == "pobj"), None) or _noun_behind(words[-1])
             if source is None or source.lower_ in {"plan", "schedule", "law", "rules", "tradition"}:
                 continue
             start, end = rest_of_sentence(token, source)
             if end > start:
                 yield _with_quotes(Attribution(rule.id, tuple(words), source, ((start, end),), "indirect"), quotes)
+
+
+def _noun_behind(word: Token) -> Token | None:
+    """The head of the noun phrase behind a word, where the parse hangs it elsewhere."""
+    doc = word.doc
+    if word.i + 1 >= len(doc):
+        return None
+    noun = doc[word.i + 1]
+    while noun.head.i > noun.i and noun.head.sent == word.sent and noun.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}:
+        noun = noun.head
+    return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
 
 
 def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Attribution | None:
@@ -96,14 +107,15 @@ def _by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Att
     aside = around_aside(verb) if "quote" in takes and particle is None else None
     if aside is not None and not _all_quoted(aside, quotes):
         return _with_quotes(Attribution(rule.id, (verb,), _source(verb), aside, "indirect", _addressees(verb, rule)), quotes)
-    if clause is None and quote is None:
+    said = that_clause(verb) if clause is None and quote is None and "that" in takes else None
+    if clause is None and quote is None and said is None:
         return None
     source = _source(verb)
     if source is None and quote is None and not rule.get("unsourced", False) and (verb.dep_ in {"amod", "acl", "advcl", "xcomp"} or not _has_subject(verb)):
         return None
     cue = (verb, particle) if particle is not None else (verb,)
     addressees = _addressees(verb, rule)
-    content = _content(verb, clause, quote, cue)
+    content = ((said,), "indirect") if said is not None else _content(verb, clause, quote, cue)
     if content is None:
         return None
     spans, kind = content

@@ -48,6 +48,20 @@ def with_complement(verb: Token, clause: Token, found: tuple[int, int] | None) -
     return start, end
 
 
+def that_clause(verb: Token) -> tuple[int, int] | None:
+    """From a "that" close behind the cue to the end of its sentence, where the parse does not hang the clause on the cue."""
+    doc, sentence = verb.doc, verb.sent
+    for i in range(verb.i + 1, min(verb.i + 8, sentence.end - 3)):
+        if doc[i].text in {",", ".", ";"} and doc[i + 1].lower_ != "that":
+            return None
+        if doc[i].lower_ == "that" and doc[i].tag_ == "IN":
+            end = sentence.end
+            while end > i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+                end -= 1
+            return (i + 1, end) if end > i + 3 else None
+    return None
+
+
 def _object_start(verb: Token, start: int) -> int:
     """ "accused Tehran of breaking ...": the accused belongs to what is said."""
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
