@@ -16,7 +16,15 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The attributions of each article."""
     attributions = Attributions(load_rules())
     for row, doc in zip(rows, parses([row["text"] for row in rows]), strict=True):
-        yield {"doc_id": row["doc_id"], "attributions": [_answer(one, doc) for one in attributions.find(doc)]}
+        found = attributions.find(doc)
+        yield {"doc_id": row["doc_id"], "attributions": [_answer(one, doc) for one in found if not _is_inner(one, found)]}
+
+
+def _is_inner(one: Attribution, found: list[Attribution]) -> bool:
+    """These data mostly leave out sayings that are reported inside another saying; the record has them, with `within`."""
+    cue = one.cue[0]
+    holders = [other for other in found if other is not one and any(start <= cue.i < end for start, end in other.content)]
+    return any(other.kind == "direct" for other in holders) or (bool(holders) and cue.dep_ in {"ccomp", "relcl", "xcomp", "pcomp"})
 
 
 def _answer(one: Attribution, doc: Doc) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.attribution_asides import around_aside, going_on
+from dragoman.grammar.attribution_asides import around_aside, going_on, trim
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, rest_of_sentence, that_clause, with_complement
 from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
@@ -38,11 +38,13 @@ class Attributions:
     def __init__(self, rules: Rules) -> None:
         self._verbs: dict[str, list[tuple[Rule, str]]] = defaultdict(list)
         self._nouns: dict[str, Rule] = {}
+        self._adverbs: dict[str, Rule] = {}
         self._phrases: dict[str, Rule] = {}
         for rule in rules.of_kind("cues"):
             for words in rule.words("verbs"):
                 head, _, rest = words.partition(" ")
                 self._verbs[head].append((rule, rest))
+            self._adverbs |= dict.fromkeys(rule.words("adverbs"), rule)
             self._nouns |= {word: rule for word in rule.words("nouns")}
             self._phrases |= {phrase: rule for phrase in rule.words("phrases")}
 
@@ -62,6 +64,8 @@ class Attributions:
                 if found is not None:
                     yield found
                     return
+        elif token.lower_ in self._adverbs:
+            yield from _by_adverb(token, self._adverbs[token.lower_])
         elif token.lower_ in self._nouns:
             yield from _by_noun(token, self._nouns[token.lower_])
 
@@ -294,16 +298,33 @@ def _content(
     return (inside,), "indirect"
 
 
+def _by_adverb(adverb: Token, rule: Rule) -> Iterator[Attribution]:
+    """ "The envoy has reportedly left": the clause around the adverb, on nobody's word."""
+    if adverb.head.pos_ not in {"VERB", "AUX"}:
+        return
+    doc, clause = adverb.doc, adverb.head
+    sides = (trim(doc, clause.left_edge.i, adverb.i), trim(doc, adverb.i + 1, clause.right_edge.i + 1))
+    content = tuple(side for side in sides if side is not None)
+    if content:
+        yield Attribution(rule.id, (adverb,), None, content, "indirect")
+
+
 def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
+    source = next((c for c in noun.children if c.dep_ == "poss"), None) or agent_of(noun)
+    content = _reported_by(noun, rule, source)
+    span = clause_range(noun, content, (noun,)) if content is not None else None
+    if span is not None:
+        yield Attribution(rule.id, (noun,), source, (span,), "indirect")
+
+
+def _reported_by(noun: Token, rule: Rule, source: Token | None) -> Token | None:
+    """The clause behind a noun ("the claim that"); with a known speaker also what the noun is of or about ("his criticism of")."""
     for child in noun.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and any(
-            c.lower_ == "that" and c.dep_ in {"mark", "det", "nsubj"} for c in child.children
-        ):
-            span = clause_range(noun, child, (noun,))
-            source = next((c for c in noun.children if c.dep_ == "poss"), None)
-            if span is not None:
-                yield Attribution(rule.id, (noun,), source, (span,), "indirect")
-            return
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+            return child
+    if source is None:
+        return None
+    return next((thing for _, thing in prepositional(noun, *rule.words("takes"))), None)
 
 
 def _with_quotes(one: Attribution, quotes: list[Quotation]) -> Attribution:
