@@ -5,7 +5,8 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from dragoman.grammar.attribution import Attribution, Attributions
+from dragoman.grammar.attributed import Attribution
+from dragoman.grammar.attribution import Attributions
 from dragoman.grammar.tree import char_span, subtree_span
 from dragoman.knowledge import load_rules
 from dragoman.model import Span

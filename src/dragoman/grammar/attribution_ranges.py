@@ -41,7 +41,11 @@ def with_complement(verb: Token, clause: Token, found: tuple[int, int] | None) -
     if clause.dep_ == "oprd":
         start = min([start, *(child.left_edge.i for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)])
     if clause.dep_ == "dobj":
-        more = (one.right_edge.i + 1 for one in verb.children if one.i > clause.i and (one.lower_ in {"as", "for"} or one.dep_ == "oprd"))
+        more = (
+            one.right_edge.i + 1
+            for one in verb.children
+            if one.i > clause.i and (one.lower_ in {"as", "for"} or one.dep_ == "oprd")
+        )
         end = max([end, *more])
     while end > start and (verb.doc[end - 1].is_punct or verb.doc[end - 1].is_space):
         end -= 1

@@ -7,7 +7,8 @@ from typing import ClassVar
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.attribution import Attribution, Attributions
+from dragoman.grammar.attributed import Attribution
+from dragoman.grammar.attribution import Attributions
 from dragoman.grammar.index import Index
 from dragoman.grammar.tree import char_span, conjuncts, phrase
 from dragoman.knowledge import Rules

@@ -1,0 +1,60 @@
+"""Who speaks and who is told: the source and the addressees of a reporting verb."""
+
+from spacy.tokens import Token
+
+from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
+from dragoman.knowledge import Rule
+
+DOCUMENTS = {
+    "statement", "letter", "response", "tweet", "tweets", "message", "email", "memo", "note", "report", "release", "post", "reply",
+    "sign",
+}  # fmt: skip
+NO_SOURCE = {"that", "there", "which", "what"}
+
+
+def source_of(verb: Token) -> Token | None:
+    """Who says it: the subject, the agent of a passive, the noun behind an inverted verb, or whoever issued the document."""
+    source = agent_of(verb) if is_passive(verb) else own_subject(verb)
+    if source is None and not is_passive(verb):
+        inverted = next(
+            (
+                c
+                for c in verb.children
+                if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i and c.pos_ in {"PROPN", "PRON", "NOUN"}
+            ),
+            None,
+        )
+        behind = verb.nbor(-1).text if verb.i else ""
+        source = inverted if inverted is not None and behind in {",", '"', "”", "''"} else _shared_subject(verb, behind)
+    if source is None or (source.lower_ == "it" and is_passive(verb)):
+        return None
+    if source.lower_ in DOCUMENTS and source == verb.head and source.dep_ == "dobj":
+        return subject_of(source.head) or source
+    if source.lower_ in NO_SOURCE:
+        return verb.head if source.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl" else None
+    if source.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return source
+
+
+def _shared_subject(verb: Token, behind: str) -> Token | None:
+    """The subject of a participle is that of the verb before the comma, not its object: "praised him, saying"."""
+    if verb.tag_ == "VBG" and behind == "," and verb.dep_ == "xcomp":
+        return subject_of(verb.head)
+    return subject_of(verb)
+
+
+def addressees_of(verb: Token, rule: Rule) -> tuple[Token, ...]:
+    """Who is told, at the places that the cue's rule names."""
+    found: list[Token] = []
+    for place in rule.words("addressee"):
+        if place in {"object", "dative"}:
+            found += [c for c in verb.children if c.dep_ == ("dobj" if place == "object" else "dative") and c.pos_ != "ADP"]
+        else:
+            found += [noun for _, noun in prepositional(verb, place)]
+    return tuple(found)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the verb has a subject or agent of its own."""
+    return any(child.dep_ in {"nsubj", "nsubjpass", "agent", "expl"} for child in verb.children)

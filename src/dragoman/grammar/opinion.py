@@ -1,0 +1,56 @@
+"""The learned second opinion: how probable each PLOVER type is for a pair of parties. Weights over named features, no more."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.grammar.pairs import Signs
+
+WEIGHTS = Path(__file__).parents[1] / "knowledge" / "opinion.npz"
+NOTHING = "NONE"
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A linear model: `named` (features x types) and `meaning` (vector x types) weights, `bias`, and the softmax temperature."""
+
+    types: tuple[str, ...]
+    rows: Mapping[str, int]
+    named: NDArray[np.float32]
+    meaning: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    temperature: float
+
+    def chances(self, signs: Signs) -> dict[str, float]:
+        """The probability of each type, NONE ("nothing between the two") included; they add up to 1."""
+        found = [self.rows[name] for name in signs.names if name in self.rows]
+        scores = (self.bias + signs.meaning @ self.meaning + self.named[found].sum(axis=0)) / self.temperature
+        chances = np.exp(scores - scores.max())
+        return dict(zip(self.types, (chances / chances.sum()).tolist(), strict=True))
+
+    def grounds(self, signs: Signs, type_: str, *, most: int = 4) -> str:
+        """The features that spoke most for a type, with their weights: "trigger=expel +2.1; vectors +0.8"."""
+        at = self.types.index(type_)
+        weights = {name: float(self.named[self.rows[name], at]) for name in signs.names if name in self.rows}
+        weights["vectors"] = float(signs.meaning @ self.meaning[:, at])
+        best = sorted(weights.items(), key=lambda one: -one[1])[:most]
+        return "; ".join(f"{name} {weight:+.1f}" for name, weight in best if weight > 0)
+
+
+@cache
+def second_opinion() -> Opinion:
+    """The model as trained by `python -m corpus train`."""
+    with np.load(WEIGHTS) as kept:
+        names = str(kept["names"]).split("\n")
+        return Opinion(
+            types=tuple(str(kept["types"]).split()),
+            rows={name: i for i, name in enumerate(names)},
+            named=kept["named"].astype(np.float32),
+            meaning=kept["meaning"].astype(np.float32),
+            bias=kept["bias"].astype(np.float32),
+            temperature=float(kept["temperature"]),
+        )
