@@ -44,7 +44,7 @@ class Modals:
         is_modal = token.dep_ == "aux" and token.tag_ == "MD"
         rule = self._words.get(token.lower_) if is_modal else self._verbs.get(token.lemma_.lower())
         verb = token.head if is_modal else _infinitive(token)
-        if rule is None or verb is None:
+        if rule is None or verb is None or any(child.lower_ == "yet" for child in token.children):
             return None
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type")

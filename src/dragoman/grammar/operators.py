@@ -125,7 +125,7 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         if "to" in operator.takes:
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
-    for child in token.children:
+    for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
         if child.dep_ == "relcl" and child.lemma_ in MADE:
             continue
         if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
@@ -134,6 +134,12 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _beside(adjective: Token) -> Iterator[Token]:
+    """ "It is possible that": the clause hangs on the verb beside the adjective."""
+    if any(child.lower_ == "it" for child in adjective.head.children):
+        yield from (child for child in adjective.head.children if child.dep_ == "ccomp")
 
 
 def _inside(token: Token) -> Token | None:
@@ -148,6 +154,8 @@ def _form(verb: Token) -> str:
     if _has_to(verb):
         return "to"
     if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+        return "ing"
+    if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children):
         return "ing"
     if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
         return "bare"

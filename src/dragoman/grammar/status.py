@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.grammar.acts import CONDITIONS, Act
-from dragoman.grammar.operators import Operators
+from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import is_negated
 from dragoman.knowledge import Rules
@@ -52,7 +52,8 @@ class StatusReader:
         return Verdict("occurred", act.rule, act.head) if act.rule.startswith("modal.") else self.of(act.head)
 
     def _denied(self, head: Token) -> Verdict | None:
-        return Verdict("denied", "status.negated", head) if is_negated(head) else None
+        shared = (one for one in _shared_auxiliaries(head) if any(cc.dep_ == "cc" and cc.lower_ in {"or", "nor"} for cc in one.children))
+        return Verdict("denied", "status.negated", head) if is_negated(head) or any(map(is_negated, shared)) else None
 
     def _modified(self, noun: Token) -> Verdict | None:
         if noun.pos_ not in {"NOUN", "PROPN"}:
@@ -64,7 +65,7 @@ class StatusReader:
         return None
 
     def _governed(self, head: Token) -> Verdict | None:
-        use = self._operators.over(head)
+        use = self._operators.over(head) or self._over_report(head)
         if use is None:
             return _intended(head)
         if use.operator.status is None:
@@ -76,6 +77,12 @@ class StatusReader:
             return Verdict("denied", use.operator.id, use.head)
         tied = use.operator.status in {"pledged", "scheduled"} and any(_tied(one) for one in (head, use.head, use.head.head))
         return Verdict("conditional" if tied else use.operator.status, use.operator.id, use.head)
+
+    def _over_report(self, head: Token) -> Use | None:
+        """ "Denied a report that it had agreed": what is over the report is over what it reports."""
+        noun = head.head
+        is_report = head.dep_ in {"acl", "ccomp"} and noun.pos_ == "NOUN" and any(child.dep_ == "mark" for child in head.children)
+        return self._operators.over(noun) if is_report else None
 
     def _modal(self, verb: Token) -> Verdict | None:
         for group in (verb, *_shared_auxiliaries(verb)):
@@ -91,10 +98,8 @@ class StatusReader:
 
     def _conditional(self, head: Token) -> Verdict | None:
         for clause in _clauses(head):
-            mark = next(
-                (c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in CONDITIONS - {"after", "when"}), None
-            )
-            if mark is not None and clause.dep_ == "advcl":
+            mark = _condition_mark(clause) if clause.dep_ == "advcl" else None
+            if mark is not None:
                 return Verdict("conditional", "status.in-condition", mark)
         if head.pos_ in {"VERB", "AUX"} and self._modal(head) is not None:
             tied = next(
@@ -105,11 +110,7 @@ class StatusReader:
         return None
 
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
-        if (
-            verb is not None
-            and verb.tag_ == "VBG"
-            and any(c.dep_ == "aux" and c.lemma_ == "be" and c.tag_ in {"VBZ", "VBP"} for c in verb.children)
-        ):
+        if verb is not None and any(_is_progressive(one) for one in (verb, *_shared_auxiliaries(verb))):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
 
@@ -123,6 +124,24 @@ def _happens(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" and noun.head.lemma_ in HAPPENING:
         return noun.head
     return None
+
+
+def _is_progressive(verb: Token) -> bool:
+    """ "Is shelling", "are being held": present tense, under way."""
+    present = any(child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children)
+    being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
+    return present and (verb.tag_ == "VBG" or being)
+
+
+def _condition_mark(clause: Token) -> Token | None:
+    """The word that makes a clause a condition: "if", "unless"; "should" or "were" before the subject."""
+    for child in clause.children:
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS - {"after", "when"}:
+            return child
+        if child.dep_ == "aux" and child.lower_ in {"should", "were", "had"} and child.i == clause.left_edge.i:
+            return child
+    before = clause.head
+    return before if before.lower_ == "long" and before.dep_ == "advmod" else None
 
 
 def _tied(head: Token) -> bool:
@@ -156,7 +175,7 @@ def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
 def _clauses(token: Token) -> Iterator[Token]:
     """The clauses that a word stands in, innermost first, up to the first finite main or reported clause."""
     while True:
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ == "advcl":
             yield token
             if token.dep_ in {"ROOT", "ccomp", "relcl"}:
                 return

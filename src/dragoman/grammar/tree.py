@@ -134,7 +134,7 @@ def is_negated(token: Token) -> bool:
 
 def _is_nobody(noun: Token) -> bool:
     return noun.lower_ in {"nobody", "none", "neither", "nothing"} or any(
-        child.dep_ == "det" and child.lower_ in {"no", "neither"} for child in noun.children
+        child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in noun.children
     )
 
 
