@@ -27,6 +27,7 @@ RULES = {
     "operator.deny": "denied",
     "operator.refuse": "counterfactive",
     "operator.fail": "counterfactive",
+    "operator.withhold": "counterfactive",
     "operator.plan": "modal",
     "operator.expect": "modal",
     "operator.believe": "modal",

@@ -11,6 +11,7 @@ from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import is_negated
 from dragoman.knowledge import Rules
 
+TOWARDS = {"for", "to", "towards", "toward", "into"}
 TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
@@ -30,11 +31,12 @@ class StatusReader:
     def __init__(self, rules: Rules) -> None:
         self._operators = Operators(rules)
         self._modals = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
+        self._light = rules.expand(["@light"])
         self._before = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
 
     def of(self, head: Token) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
-        verb = head if head.pos_ in {"VERB", "AUX"} else light_verb_of(head) or _predicate(head) or _happens(head)
+        verb = head if head.pos_ in {"VERB", "AUX"} else self._carrier(head) or _predicate(head) or _happens(head)
         looks = (self._conditional, self._denied, self._modified, self._governed)
         for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
@@ -46,6 +48,12 @@ class StatusReader:
                 if verdict is not None:
                     return verdict
         return self._tense(head, verb)
+
+    def _carrier(self, noun: Token) -> Token | None:
+        """The light verb that carries an event noun: "will hold talks"; not "will discuss the attack"."""
+        verb = light_verb_of(noun)
+        carries = verb is not None and (verb.lemma_ in self._light or verb.dep_ == "relcl" or noun.head.lower_ in TOWARDS)
+        return verb if carries else None
 
     def of_act(self, act: Act) -> Verdict:
         """The status of an act; a modal that asks or refuses has been spoken."""
@@ -92,7 +100,7 @@ class StatusReader:
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
         is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
-        if is_infinitive and verb.dep_ in {"xcomp", "ccomp"} and verb.head.lemma_ == "be":
+        if is_infinitive and _is_be_to(verb):
             return Verdict("scheduled", "status.be-to", verb.head)
         return None
 
@@ -156,9 +164,15 @@ def _intended(verb: Token) -> Verdict | None:
     for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
         to = next((child for child in one.children if child.dep_ == "aux" and child.lower_ == "to"), None)
         if to is not None:
-            fixed = one.head.lemma_ == "be" and one.dep_ in {"xcomp", "ccomp"}
-            return Verdict("scheduled", "status.be-to", to) if fixed else Verdict("pledged", "status.infinitive", to)
+            return Verdict("scheduled", "status.be-to", to) if _is_be_to(one) else Verdict("pledged", "status.infinitive", to)
     return None
+
+
+def _is_be_to(verb: Token) -> bool:
+    """ "Is to visit", but not "is unfair to ask"."""
+    if verb.head.lemma_ != "be" or verb.dep_ not in {"xcomp", "ccomp"}:
+        return False
+    return not any(child.dep_ in {"acomp", "attr", "advmod"} and child.i < verb.i for child in verb.head.children)
 
 
 def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
