@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dragoman.knowledge import Rule, Rules
 
 MADE = {"make", "give", "receive", "hold", "reach", "undertake", "keep", "break"}
-COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"}
+COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "oprd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,17 @@ class Operators:
     """All operators of `modality.toml`, looked up by lemma."""
 
     def __init__(self, rules: Rules) -> None:
-        self._by_lemma: dict[str, list[Operator]] = defaultdict(list)
+        self._by_lemma: dict[tuple[str, str], list[Operator]] = defaultdict(list)
         for rule in rules.of_kind("operators"):
-            for words in (*rule.words("verbs"), *rule.words("nouns"), *rule.words("adjectives")):
-                head, _, particle = words.partition(" ")
-                self._by_lemma[head].append(_operator(rule, particle or None))
+            for kind in ("verbs", "nouns", "adjectives"):
+                for words in rule.words(kind):
+                    head, _, particle = words.partition(" ")
+                    self._by_lemma[kind, head].append(_operator(rule, particle or None))
 
     def at(self, token: Token) -> Iterator[Use]:
         """The operators at a word, one use for each content."""
-        named = {id(one): one for form in (token.lemma_.lower(), token.lower_) for one in self._by_lemma.get(form, ())}
+        keys = [(kind, form) for kind in _kinds(token) for form in (token.lemma_.lower(), token.lower_)]
+        named = {id(one): one for key in keys for one in self._by_lemma.get(key, ())}
         seen: set[int] = set()
         for operator in sorted(named.values(), key=lambda one: one.particle is None):
             for use in _uses(operator, token):
@@ -71,6 +73,13 @@ class Operators:
                 if use.content.i == token.i or token in use.content.conjuncts:
                     return use
         return None
+
+
+def _kinds(token: Token) -> tuple[str, ...]:
+    """The lists of words that a token may stand in; participles may be verbs or adjectives."""
+    if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBD", "VBN", "VBG"}:
+        return ("verbs", "adjectives")
+    return ("nouns", "adjectives") if token.pos_ in {"NOUN", "PROPN"} else ("adjectives",)
 
 
 def _operator(rule: Rule, particle: str | None) -> Operator:
@@ -151,6 +160,8 @@ def _has_to(verb: Token) -> bool:
 
 
 def _form(verb: Token) -> str:
+    if verb.dep_ == "oprd":
+        return "that"
     if _has_to(verb):
         return "to"
     if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):

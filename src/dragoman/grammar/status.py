@@ -60,15 +60,19 @@ class StatusReader:
         return Verdict("occurred", act.rule, act.head) if act.rule.startswith("modal.") else self.of(act.head)
 
     def _denied(self, head: Token) -> Verdict | None:
-        shared = (one for one in _shared_auxiliaries(head) if any(cc.dep_ == "cc" and cc.lower_ in {"or", "nor"} for cc in one.children))
+        shared = (
+            one for one in _shared_auxiliaries(head) if any(cc.dep_ == "cc" and cc.lower_ in {"or", "nor"} for cc in one.children)
+        )
         return Verdict("denied", "status.negated", head) if is_negated(head) or any(map(is_negated, shared)) else None
 
-    def _modified(self, noun: Token) -> Verdict | None:
-        if noun.pos_ not in {"NOUN", "PROPN"}:
-            return None
-        for child in noun.children:
+    def _modified(self, word: Token) -> Verdict | None:
+        """ "A planned summit", "had probably been killed"."""
+        is_noun = word.pos_ in {"NOUN", "PROPN"}
+        for child in word.children:
             rule = self._before.get(child.lower_)
-            if rule is not None and child.i < noun.i and child.dep_ in {"amod", "compound", "advmod", "nmod"}:
+            if rule is None or child.i > word.i or not (is_noun or rule.get("of_verbs", False)):
+                continue
+            if child.dep_ in {"amod", "compound", "advmod", "nmod"}:
                 return Verdict(rule.get("status"), rule.id, child)
         return None
 
@@ -136,7 +140,9 @@ def _happens(noun: Token) -> Token | None:
 
 def _is_progressive(verb: Token) -> bool:
     """ "Is shelling", "are being held": present tense, under way."""
-    present = any(child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children)
+    present = any(
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children
+    )
     being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
     return present and (verb.tag_ == "VBG" or being)
 
