@@ -31,6 +31,7 @@ RULES = {
     "operator.plan": "modal",
     "operator.expect": "modal",
     "operator.believe": "modal",
+    "modifier.probably": "modal",
 }
 
 

@@ -88,7 +88,7 @@ class Acts:
 
     def _is_swallowed(self, act: Act, acts: dict[int, Act]) -> bool:
         """A noun that is only the object of a frame which names it: "suspended aid" is no aid."""
-        if not act.is_noun:
+        if not act.is_noun or (act.use is not None and act.type == "REQUEST"):
             return False
         for other in acts.values():
             if other.head.i == act.head.i or other.object is None or other.use is not None:
@@ -99,12 +99,18 @@ class Acts:
                 return True
         return False
 
+    def _carried(self, verb: Token) -> Iterator[Token]:
+        """The nouns that a light verb carries: "resume [aid]"."""
+        if verb.lemma_ in self.light:
+            things = [child for child in verb.children if child.dep_ == "dobj"]
+            yield from (one for thing in things for one in _with_of(thing))
+
     def _linked(self, act: Act, acts: dict[int, Act]) -> Act:
         content = act.content
         if content is None and act.type in SPEECH and act.object is not None:
             content = next((one for one in _with_of(act.object) if one.i in acts), None)
         if content is not None and content.i not in acts:
-            content = next((one for one in _with_of(content) if one.i in acts), content)
+            content = next((one for one in (*_with_of(content), *self._carried(content)) if one.i in acts), content)
         return replace(act, content=content, condition=_condition(act, acts))
 
 

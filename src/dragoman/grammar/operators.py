@@ -121,7 +121,7 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
             return
     trigger = (token, particle) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
     for content in _contents(operator, token, particle):
-        if content.lemma_.lower() not in operator.content_not:
+        if _phrasal(content) not in operator.content_not:
             yield Use(operator, token, content, trigger)
 
 
@@ -143,6 +143,12 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _phrasal(verb: Token) -> str:
+    """A verb's lemma with its particle: "give up"."""
+    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    return f"{verb.lemma_.lower()} {particle}".strip()
 
 
 def _beside(adjective: Token) -> Iterator[Token]:

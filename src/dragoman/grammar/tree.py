@@ -83,7 +83,8 @@ def _shares_subject_with(verb: Token) -> Token | None:
     if verb.dep_ in {"relcl", "acl", "acomp"}:
         return head
     if verb.dep_ == "pcomp":
-        return head.head
+        accused = next((child for child in head.head.children if child.dep_ == "dobj"), None)
+        return accused if accused is not None and head.lower_ in {"of", "from"} else head.head
     return None
 
 

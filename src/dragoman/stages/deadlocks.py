@@ -53,7 +53,7 @@ def _is_over(token: Token, rule: Rule) -> bool:
     ends = set(rule.words("over"))
     near = [token.head, *list(governors(token))[:2]]
     negated = any(child.dep_ in {"neg"} or child.lower_ == "no" for child in (*token.children, *token.head.children))
-    return negated or any(one.lemma_ in ends for one in near)
+    return negated or (token.dep_ != "pobj" and any(one.lemma_ in ends for one in near))
 
 
 def _clause(token: Token) -> list[Token]:

@@ -31,7 +31,8 @@ class Events:
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
-        drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items()}
+        drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
+        acts = {i: acts[i] for i in drafts}
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept
 
@@ -68,6 +69,16 @@ def _reasons(act: Act) -> Iterator[Reason]:
     for field, tokens in (("actors", act.actors), ("recipients", act.recipients)):
         for token in tokens:
             yield Reason(field, act.rule, char_span([token]), f"{token.dep_} of {token.head.text!r}")
+
+
+def _is_foretold(event: Event, act: Act, index: Index) -> bool:
+    """ "Iran will not attack", said by another government, is no refusal of Iran's."""
+    statement = index.statement_around(event.trigger)
+    if event.type != "REJECT" or not act.rule.startswith("modal.") or statement is None or statement.speaker is None:
+        return False
+    sides = {actor.id: actor.country for actor in index.record.actors}
+    side = sides.get(statement.speaker)
+    return bool(event.actors) and side is not None and side not in {sides.get(one) for one in event.actors}
 
 
 def _spoken(event: Event, act: Act, index: Index) -> Event:
