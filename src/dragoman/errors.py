@@ -1,10 +1,10 @@
 """The error tree: every error tells the user what to do, and the command line prints it in one line.
 
-    DragomanError
-    ├── InputError       a report that cannot be read (empty, binary, too large, not UTF-8, not English …)
-    ├── RuleError        a rule of ours or of the user's that is malformed, or an example that fails
-    ├── ModelError       the English pipeline is missing or unfit
-    └── UsageError       an option or an item id that does not exist
+DragomanError
+├── InputError       a report that cannot be read (empty, binary, too large, not UTF-8, not English …)
+├── RuleError        a rule of ours or of the user's that is malformed, or an example that fails
+├── ModelError       the English pipeline is missing or unfit
+└── UsageError       an option or an item id that does not exist
 """
 
 

@@ -27,6 +27,16 @@ def around_aside(verb: Token) -> tuple[Range, ...] | None:
     return parts if len(parts) == 2 and parts[1][1] - parts[1][0] > 1 else None
 
 
+def around_as(verb: Token) -> Range | None:
+    """What the sentence says behind or before "as the paper reported"."""
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.children):
+        return None
+    doc, sentence = verb.doc, verb.sent
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    before, behind = trim(doc, sentence.start, start), trim(doc, end, sentence.end)
+    return max((one for one in (before, behind) if one is not None), key=lambda one: one[1] - one[0], default=None)
+
+
 def _own_words(verb: Token) -> Range:
     """The first and last word of "the minister said" or "said the minister"; the verb alone where it has no subject."""
     subject = own_subject(verb) or next((one for one in verb.children if one.dep_ in {"dobj", "attr"} and one.i > verb.i), None)

@@ -25,7 +25,11 @@ def source_of(verb: Token) -> Token | None:
             None,
         )
         behind = verb.nbor(-1).text if verb.i else ""
-        source = inverted if inverted is not None and behind in {",", '"', "”", "''"} else _shared_subject(verb, behind)
+        source = (
+            inverted
+            if inverted is not None and verb.tag_ != "VBG" and behind in {",", '"', "”", "''"}
+            else _shared_subject(verb, behind)
+        )
     if source is None or (source.lower_ == "it" and is_passive(verb)):
         return None
     if source.lower_ in DOCUMENTS and source == verb.head and source.dep_ == "dobj":

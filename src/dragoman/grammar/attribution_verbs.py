@@ -3,13 +3,14 @@
 from spacy.tokens import Token
 
 from dragoman.grammar.attributed import Attribution, with_quotes
-from dragoman.grammar.attribution_asides import around_aside
+from dragoman.grammar.attribution_asides import around_as, around_aside
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, that_clause, with_complement
 from dragoman.grammar.attribution_sources import addressees_of, has_subject, source_of
 from dragoman.grammar.quotations import Quotation
 from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule
 
+ENDS_QUOTE = {",", "?", "!", ".", "-", "—", "…", "..."}
 OWN_VOICE = {"i", "we", "you", "people", "they", "who", "it"}
 Content = tuple[tuple[tuple[int, int], ...], str]
 
@@ -42,7 +43,7 @@ def _said(
 ) -> Content | None:
     clause = _clause(verb, particle, takes)
     if clause is None and quote is None:
-        lost = that_clause(verb) if "that" in takes else None
+        lost = that_clause(verb) or around_as(verb) if "that" in takes else None
         return ((lost,), "indirect") if lost is not None else None
     return _content(verb, clause, quote, cue)
 
@@ -153,19 +154,25 @@ def _is_clause(child: Token) -> bool:
 
 
 def _quote_of(verb: Token, quotes: list[Quotation]) -> Quotation | None:
-    """The quotation that this cue introduces or follows in its own sentence."""
-    sentence = verb.sent
+    """The quotation that this cue introduces or follows in its own sentence, or right before it ("Why?" she asked)."""
+    doc, sentence = verb.doc, verb.sent
     if any(one.start <= verb.i < one.end for one in quotes):
         return None
-    before = [q for q in quotes if sentence.start <= q.end <= verb.i and q.end - q.start >= 3]
-    after = [q for q in quotes if verb.i < q.start <= sentence.end and q.end - q.start >= 3]
-    if before and verb.i - before[-1].end <= 18 and verb.doc[before[-1].end - 1].text in {",", "?", "!", ".", "-", "—"}:
-        return before[-1]
-    if after and verb.doc[after[0].start - 2].text in {",", ":"} and after[0].start - verb.i <= 14:
+    before = [q for q in quotes if sentence.start <= q.end + 1 <= verb.i + 1]
+    after = [q for q in quotes if verb.i < q.start <= sentence.end]
+    last = before[-1] if before else None
+    if last is not None and verb.i - last.end <= 18 and doc[last.end - 1].text in ENDS_QUOTE and _is_long(last, verb):
+        return last
+    if after and doc[after[0].start - 2].text in {",", ":"} and after[0].start - verb.i <= 14 and _is_long(after[0], verb):
         return after[0]
-    if before and verb.doc[min(before[-1].end + 1, len(verb.doc) - 1)].text == ",":
-        return before[-1]
+    if last is not None and last.end - last.start >= 3 and doc[min(last.end + 1, len(doc) - 1)].text == ",":
+        return last
     return None
+
+
+def _is_long(quote: Quotation, verb: Token) -> bool:
+    """Three words, or one right beside the saying: "Probably," he said."""
+    return quote.end - quote.start >= 3 or min(abs(verb.i - quote.end), abs(quote.start - verb.i)) <= 4
 
 
 def _content(

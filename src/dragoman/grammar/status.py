@@ -52,6 +52,8 @@ class StatusReader:
     def _carrier(self, noun: Token) -> Token | None:
         """The light verb that carries an event noun: "will hold talks"; not "will discuss the attack"."""
         verb = light_verb_of(noun)
+        if verb is not None and verb.lemma_ == "be" and noun.dep_ == "pobj":
+            return None
         carries = verb is not None and (verb.lemma_ in self._light or verb.dep_ == "relcl" or noun.head.lower_ in TOWARDS)
         return verb if carries else None
 
