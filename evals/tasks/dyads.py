@@ -15,6 +15,7 @@ from evals.reading import parses
 TAG = re.compile(r"</?[st]>")
 AHEAD = {"scheduled", "pledged", "conditional"}
 COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+ROOTS = {"16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 
 
@@ -30,7 +31,7 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             continue
         status = statuses.of_act(best).status
         confidence = 0.9 if _hits(best.actors, source) and _hits(best.recipients, target) else 0.6
-        type_ = flat_type(best.type, status)
+        type_ = flat_type(best.type, status, best.cameo, best.mode)
         yield {"uid": row["uid"], "type": type_, "mode": best.mode, "status": status, "confidence": confidence}
 
 
@@ -64,16 +65,22 @@ def _by_purpose(act: Act, found: dict[int, Act]) -> Act:
     if act.type == "CONSULT":
         aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
         return next((aim for aim in aims if aim.type != "CONSULT"), act)
-    means = found.get(verb.head.i)
-    return means if means is not None and is_purpose(verb) and means.type != "CONSULT" and means.use is None else act
+    means = next((found[one.i] for one in verb.ancestors if one.i in found and one.pos_ == "VERB"), None)
+    is_aim = is_purpose(verb) or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB")
+    return means if means is not None and is_aim and means.type != "CONSULT" and means.use is None else act
 
 
 def _fit(act: Act, source: set[int], target: set[int], contents: set[int]) -> float:
     fit = 4.0 * _hits(act.actors, source) + 3.0 * _hits(act.recipients, target)
     fit += 2.0 * (_hits(act.actors, target) and act.reciprocal) + 1.0 * _hits(act.recipients, source)
     fit -= 1.5 * (act.head.i in contents) + 0.1 * _depth(act.head) + 3.0 * (act.head.i in source) + 0.5 * (act.head.i in target)
-    fit += 0.1 * act.weight - 0.5 * act.is_noun
+    fit += 0.1 * act.weight - (2.5 if _is_inside(act) else 0.5) * act.is_noun
     return fit
+
+
+def _is_inside(act: Act) -> bool:
+    """An event noun inside another phrase ("troops for the war") says less than the verb."""
+    return act.head.dep_ == "pobj" and act.head.head.lower_ not in {"of", "by", "in"}
 
 
 def _hits(tokens: tuple[Token, ...], wanted: set[int]) -> bool:
@@ -84,8 +91,15 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-def flat_type(type_: str, status: str) -> str:
-    """One type without a status, as flat event files have it; their YIELD, material cooperation, is answered as RETREAT."""
+def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | None = None) -> str:
+    """One type without a status, as flat event files have it; their YIELD, material cooperation, is answered as RETREAT.
+
+    A verdict counts as disapproval there. A frame's own CAMEO code settles the type: a blockade (191) is CAMEO's FIGHT, which these files call ASSAULT.
+    """
+    if cameo is not None and status not in AHEAD:
+        type_ = ROOTS.get(cameo[:2], type_)
+    if (type_, mode) == ("SANCTION", "convict"):
+        return "ACCUSE"
     if status in AHEAD and type_ in COOPERATIVE:
         return "AGREE"
     if status in AHEAD and type_ in HOSTILE:

@@ -38,6 +38,7 @@ class Frame:
     light: frozenset[str]
     without: frozenset[str] = frozenset()
     cameo: str | None = None
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         light=rules.expand(rule.words("light")),
         without=frozenset(rule.words("without")),
         cameo=rule.get("cameo"),
+        needs=frozenset(rule.words("needs")),
     )
 
 
@@ -135,11 +137,13 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     if verb.dep_ == "amod" and not frame.object:
         return None
     thing = _object(verb, rest[-1] if rest else None)
-    if frame.without and _has_preposition(frame, verb, thing):
+    if frame.without and _has_any(frame.without, verb, thing):
+        return None
+    if frame.needs and not _has_any(frame.needs, verb, thing):
         return None
     if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
         return None
-    weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject)
+    weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject) + bool(frame.needs)
     return Match(frame, verb, (verb, *(word for word in rest if word.dep_ in {"prt", "advmod"})), thing, weight)
 
 
@@ -161,20 +165,27 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
 
 
-def _has_preposition(frame: Frame, verb: Token, thing: Token | None) -> bool:
+def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
+    """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
     near = (*verb.children, *(thing.children if thing is not None else ()))
-    return any(child.dep_ == "prep" and child.lower_ in frame.without for child in near)
+    return any((child.dep_ == "prep" and child.lower_ in words) or child.dep_ in words for child in near)
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
         near = [verb, *found]
-        hit = next((child for one in near for child in one.children if child.lower_ == word and child not in found), None)
+        hits = (child for one in near for child in one.children if child.lower_ == word and child not in found)
+        hit = next((child for child in hits if not _is_dating(child)), None)
         if hit is None:
             return None
         found.append(hit)
     return found
+
+
+def _is_dating(preposition: Token) -> bool:
+    """ "Called on Friday": the preposition of a date is no part of a pattern."""
+    return preposition.dep_ == "prep" and any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
 
 
 def _object(verb: Token, last: Token | None) -> Token | None:

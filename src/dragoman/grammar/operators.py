@@ -127,7 +127,7 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
 
 def _contents(operator: Operator, token: Token, particle: Token | None) -> Iterator[Token]:
     if particle is not None and particle.dep_ in {"prep", "dative"}:
-        yield from (child for child in particle.children if child.dep_ in {"pobj", "pcomp"} and _inside(child) is not None)
+        yield from (child for child in particle.children if child.dep_ in {"pobj", "pcomp"} and _inside(child))
         for noun in particle.children:
             if noun.dep_ == "pobj" and "to" in operator.takes:
                 yield from (one for one in noun.children if one.dep_ in {"acl", "relcl"} and _has_to(one))
@@ -157,8 +157,9 @@ def _beside(adjective: Token) -> Iterator[Token]:
         yield from (child for child in adjective.head.children if child.dep_ == "ccomp")
 
 
-def _inside(token: Token) -> Token | None:
-    return token if token.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PRON"} else None
+def _inside(token: Token) -> bool:
+    """Whether a word behind a preposition may be content: no dates ("called on Friday")."""
+    return token.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PRON"} and token.ent_type_ not in {"DATE", "TIME"}
 
 
 def _has_to(verb: Token) -> bool:

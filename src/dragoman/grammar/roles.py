@@ -125,7 +125,8 @@ def _subject(verb: Token) -> Iterator[Token]:
 
 def _partitive(noun: Token) -> Iterator[Token]:
     """ "One of the rebels", "the government of Chad": whom the noun belongs to."""
-    yield from (inner for _, inner in prepositional(noun, "of"))
+    for _, inner in prepositional(noun, "of", "between"):
+        yield from conjuncts(inner)
     yield from _modifiers(noun, {"poss", "compound", "amod", "nmod"})
 
 

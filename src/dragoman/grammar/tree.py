@@ -65,8 +65,10 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on this verb, expletives left out."""
-    return next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    """The subject that hangs on this verb, the nearest before it where there are two (a dateline), expletives left out."""
+    found = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    before = [child for child in found if child.i < verb.i]
+    return before[-1] if before else found[0] if found else None
 
 
 def _shares_subject_with(verb: Token) -> Token | None:
