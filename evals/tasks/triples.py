@@ -58,6 +58,8 @@ def _is_main(act: Act) -> bool:
     head = act.head
     if act.is_noun:
         head = light_verb_of(head) or head
+    if head.pos_ == "ADJ" or head.dep_ == "aux":
+        head = head.head
     if head.pos_ not in {"VERB", "AUX"}:
         return head.dep_ in {"ROOT", "dobj", "nsubj", "nsubjpass", "attr"}
     while head.dep_ in {"conj", "xcomp", "ccomp"} and head.head.pos_ in {"VERB", "AUX"}:

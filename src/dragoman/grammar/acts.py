@@ -117,7 +117,7 @@ class Acts:
 def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
     """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
     inner = acts.get(act.content.i) if act.content is not None and act.content_actor else None
-    if act.recipients or inner is None or inner.head.i == act.head.i:
+    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and len(act.actors) > 1):
         return act
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
     named = inner.recipients if act.content_actor == "subject" else inner.actors

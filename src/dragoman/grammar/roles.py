@@ -74,7 +74,7 @@ def stands_at(match: Match, source: str) -> Iterator[Token]:
         for one in conjuncts(match.object):
             yield from _at(one, inside) if inside else (one,)
     elif place == "light":
-        verb = light_verb_of(match.head)
+        verb = light_verb_of(match.head) or (_meanwhile(match.head) if match.frame.reciprocal else None)
         if verb is not None:
             yield from _at(verb, inside or "subject")
     elif place == "subject" and inside:
@@ -92,7 +92,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             yield from (
                 one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)
             )
-        case "object":
+        case "object" | "direct":
             yield from (one for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for one in conjuncts(child))
         case "possessor":
             yield from _modifiers(head, {"poss"})
@@ -105,6 +105,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
 
 def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:
     found = prepositional(head, word)
+    found += [pair for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN" for pair in prepositional(child, word)]
     for child in head.children:
         if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ not in {word, "according", "due", "prior", "owing", "thanks"}:
             found += [pair for pair in prepositional(child, word)]
@@ -138,6 +139,7 @@ def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
             yield from _modifiers(child, {"compound", "nmod", "amod", "punct"} & labels | {"compound", "nmod"})
 
 
+LIGHT_PREPOSITIONS = {"in", "into", "to", "on", "for", "under", "with", "by", "towards", "toward"}
 MADE = {"make", "give", "hold", "reach", "sign", "launch", "impose", "undertake"}
 
 
@@ -163,11 +165,18 @@ def light_verb_of(noun: Token) -> Token | None:
             noun = noun.head.head
         elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
             return noun.head
-        elif noun.dep_ == "pobj" and noun.head.dep_ in {"prep", "agent"} and noun.head.head.pos_ == "VERB":
+        elif noun.dep_ == "pobj" and noun.head.lower_ in LIGHT_PREPOSITIONS and noun.head.head.pos_ == "VERB":
             return noun.head.head
         else:
             return None
     return None
+
+
+def _meanwhile(noun: Token) -> Token | None:
+    """ "They met for the first time since the clashes": what is mutual is the subject's too."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"since", "during", "before", "after", "following", "over"}:
+        return None
+    return next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
 
 
 def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many: bool) -> list[Token]:
