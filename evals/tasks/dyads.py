@@ -94,7 +94,8 @@ def _depth(token: Token) -> int:
 def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | None = None) -> str:
     """One type without a status, as flat event files have it; their YIELD, material cooperation, is answered as RETREAT.
 
-    A verdict counts as disapproval there. A frame's own CAMEO code settles the type: a blockade (191) is CAMEO's FIGHT, which these files call ASSAULT.
+    A verdict counts as disapproval there. A frame's own CAMEO code settles the type: a blockade (191) is CAMEO's FIGHT,
+    which these files call ASSAULT.
     """
     if cameo is not None and status not in AHEAD:
         type_ = ROOTS.get(cameo[:2], type_)
