@@ -18,7 +18,7 @@ PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 MODULES = ["dragoman", *(one.name for one in pkgutil.walk_packages(dragoman.__path__, "dragoman."))]
 
 
-@pytest.mark.parametrize("name", [*MODULES, "evals.run"])
+@pytest.mark.parametrize("name", [*MODULES, "evals.run", "corpus.sentences"])
 def test_docstring_examples(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 

@@ -1,0 +1,35 @@
+"""`python -m corpus check | export`: validate the sentences, or print them as JSON Lines with code point spans."""
+
+import json
+import sys
+from dataclasses import asdict
+
+from corpus.checking import counts, faults
+from corpus.sentences import sentences
+
+
+def check() -> int:
+    """Print each fault on a line of its own, then what the corpus holds; 1 if there are faults."""
+    rows, found = faults()
+    print(*found, *counts(rows), f"{len(found)} faults", sep="\n")
+    return 1 if found else 0
+
+
+def export() -> int:
+    """Print the sentences, one JSON object a line."""
+    for row in sentences():
+        print(json.dumps(asdict(row), ensure_ascii=False))
+    return 0
+
+
+def main() -> None:
+    """Run the command named on the command line."""
+    commands = {"check": check, "export": export}
+    name = sys.argv[1] if len(sys.argv) == 2 else ""
+    if name not in commands:
+        sys.exit(f"python -m corpus {' | '.join(commands)}")
+    sys.exit(commands[name]())
+
+
+if __name__ == "__main__":
+    main()
