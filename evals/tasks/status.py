@@ -28,10 +28,12 @@ RULES = {
     "operator.refuse": "counterfactive",
     "operator.fail": "counterfactive",
     "operator.withhold": "counterfactive",
+    "operator.thwart": "counterfactive",
     "operator.plan": "modal",
     "operator.expect": "modal",
     "operator.believe": "modal",
     "modifier.probably": "modal",
+    "status.whether": "modal",
 }
 
 
@@ -51,4 +53,6 @@ def _answer(event: dict[str, Any], doc: Doc, statuses: StatusReader) -> dict[str
 def _in_their_words(verdict: Verdict | None) -> str:
     if verdict is None:
         return "asserted"
+    if verdict.status == "conditional" and verdict.rule.startswith("operator."):
+        return "modal"
     return RULES.get(verdict.rule, WORDS[verdict.status])

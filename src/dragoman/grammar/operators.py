@@ -138,11 +138,17 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         if child.dep_ == "relcl" and child.lemma_ in MADE:
             continue
         if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
-            "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or (child.dep_ == "nsubjpass" and token.tag_ == "VBN"))
+            "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or _is_passive_content(child, token))
         ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _is_passive_content(subject: Token, verb: Token) -> bool:
+    """ "A summit is planned"; not "the offer is expected to expire", where the offer stands already."""
+    is_raised = any(child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "prep" and child.lower_ == "at") for child in verb.children)
+    return subject.dep_ == "nsubjpass" and verb.tag_ == "VBN" and not is_raised
 
 
 def _phrasal(verb: Token) -> str:

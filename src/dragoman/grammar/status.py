@@ -12,6 +12,7 @@ from dragoman.grammar.tree import is_negated
 from dragoman.knowledge import Rules
 
 TOWARDS = {"for", "to", "towards", "toward", "into"}
+WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
 TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
@@ -37,7 +38,7 @@ class StatusReader:
     def of(self, head: Token) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
         verb = head if head.pos_ in {"VERB", "AUX"} else self._carrier(head) or _predicate(head) or _happens(head)
-        looks = (self._conditional, self._denied, self._modified, self._governed)
+        looks = (self._conditional, self._denied, self._modified, self._governed, _questioned)
         for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
                 verdict = look(one)
@@ -51,7 +52,7 @@ class StatusReader:
 
     def _carrier(self, noun: Token) -> Token | None:
         """The light verb that carries an event noun: "will hold talks"; not "will discuss the attack"."""
-        verb = light_verb_of(noun)
+        verb = light_verb_of(noun) or _way_to(noun)
         if verb is not None and verb.lemma_ == "be" and noun.dep_ == "pobj":
             return None
         carries = verb is not None and (verb.lemma_ in self._light or verb.dep_ == "relcl" or noun.head.lower_ in TOWARDS)
@@ -87,6 +88,10 @@ class StatusReader:
         if use.operator.status == "occurred":
             outer = self.of(use.head)
             return outer if outer.status not in {"occurred", "ongoing"} else Verdict("occurred", use.operator.id, use.head)
+        if use.operator.type and use.operator.status in {"pledged", "scheduled"}:
+            outer = self.of(use.head)
+            if outer.status in {"denied", "conditional"}:
+                return outer
         if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
             return Verdict("denied", use.operator.id, use.head)
         tied = use.operator.status in {"pledged", "scheduled"} and any(_tied(one) for one in (head, use.head, use.head.head))
@@ -129,8 +134,26 @@ class StatusReader:
         return Verdict("occurred", "status.reported", head)
 
 
+def _way_to(noun: Token) -> Token | None:
+    """ "Open the way to talks": the verb over the noun that leads there."""
+    over = noun.head.head
+    is_way = noun.dep_ == "pobj" and noun.head.lower_ in TOWARDS and over.dep_ in {"dobj", "nsubjpass"} and over.lemma_ in WAYS
+    return over.head if is_way else None
+
+
 def _predicate(word: Token) -> Token | None:
-    return word.head if word.dep_ == "acomp" else None
+    """The verb over a predicate: "is ready", "is at risk"."""
+    is_predicate = word.dep_ == "acomp" or (word.dep_ == "prep" and word.head.lemma_ == "be")
+    return word.head if is_predicate else None
+
+
+def _questioned(head: Token) -> Verdict | None:
+    """ "It did not say whether the envoy had been expelled"."""
+    clause = head.head if head.dep_ == "conj" else head
+    if clause.dep_ not in {"ccomp", "pcomp", "acl"}:
+        return None
+    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in {"whether", "if"}), None)
+    return Verdict("speculated", "status.whether", mark) if mark is not None else None
 
 
 def _happens(noun: Token) -> Token | None:
@@ -143,7 +166,7 @@ def _happens(noun: Token) -> Token | None:
 def _is_progressive(verb: Token) -> bool:
     """ "Is shelling", "are being held": present tense, under way."""
     present = any(
-        child.dep_ in {"aux", "auxpass"} and child.lemma_ == "be" and child.tag_ in {"VBZ", "VBP"} for child in verb.children
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"} and child.tag_ in {"VBZ", "VBP"} for child in verb.children
     )
     being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
     return present and (verb.tag_ == "VBG" or being)
@@ -188,6 +211,8 @@ def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
     if (
         verb.dep_ == "conj"
         and verb.head.pos_ in {"VERB", "AUX"}
+        and verb.tag_ not in {"VBZ", "VBP"}
+        and (verb.tag_ != "VBD" or verb.head.tag_ in {"VBD", "VBN"})
         and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
     ):
         yield verb.head

@@ -22,18 +22,28 @@ class Statements:
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
         self._attributions = Attributions(rules)
+        self._unnamed = rules.expand(["@unnamed"])
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Statement]:
         """The statements of a report in the order of their cues."""
         index = Index(doc, so_far)
-        found = [_statement(one, f"s{number}", index) for number, one in enumerate(self._attributions.find(doc), start=1)]
+        found = [self._statement(one, f"s{number}", index) for number, one in enumerate(self._attributions.find(doc), start=1)]
         for one in found:
             yield replace(one, within=_container(one, found))
 
+    def _statement(self, one: Attribution, id: str, index: Index) -> Statement:
+        speaker = None if self._is_unnamed(one.source, index) else _actor(one.source, index)
+        return _statement(one, id, speaker, index)
 
-def _statement(one: Attribution, id: str, index: Index) -> Statement:
+    def _is_unnamed(self, source: Token | None, index: Index) -> bool:
+        """ "A diplomat said", where nothing tells whose diplomat it was."""
+        if source is None or source.lemma_.lower() not in self._unnamed:
+            return False
+        return not any(actor.country or actor.of for actor in index.record.actors if actor.id in index.actors_at(source))
+
+
+def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> Statement:
     cue = char_span(one.cue) if one.rule != "cue.say" else char_span(one.cue[:1])
-    speaker = _actor(one.source, index)
     reasons = [Reason("cue", one.rule, cue)]
     if one.source is not None:
         reasons.append(Reason("speaker", one.rule, char_span([one.source]), f"{one.source.dep_} of {one.source.head.text!r}"))
