@@ -166,7 +166,8 @@ def _happens(noun: Token) -> Token | None:
 def _is_progressive(verb: Token) -> bool:
     """ "Is shelling", "are being held": present tense, under way."""
     present = any(
-        child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"} and child.tag_ in {"VBZ", "VBP"} for child in verb.children
+        child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"} and child.tag_ in {"VBZ", "VBP"}
+        for child in verb.children
     )
     being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
     return present and (verb.tag_ == "VBG" or being)
