@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from dragoman.cli.view import clean
 from dragoman.model import Item, Reason, Record, Span
+from dragoman.telling.sections import clean
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc

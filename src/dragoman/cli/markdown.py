@@ -2,9 +2,9 @@
 
 import re
 
-from dragoman.cli.view import Entry, clean, sections
-from dragoman.cli.words import day
 from dragoman.model import Record
+from dragoman.telling.sections import Entry, clean, sections
+from dragoman.telling.words import day
 
 
 def to_markdown(record: Record) -> str:

@@ -4,9 +4,9 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from dragoman.cli.view import Entry, Section, clean, sections
-from dragoman.cli.words import day
 from dragoman.model import Record
+from dragoman.telling.sections import Entry, Section, clean, sections
+from dragoman.telling.words import day
 
 WIDEST = 100
 GUTTER = 8

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dragoman.cli.words import KINDS, RELATIONS, actor_name, names, verb_of, when
 from dragoman.model import Deadlock, Event, Place, Position, Record, Span, Statement, Time
+from dragoman.telling.words import KINDS, RELATIONS, actor_name, names, verb_of, when
 
 TO_CONTENT = (("ask", "for"), ("agree", "to"), ("refuse", "to"), ("promise", "to"), ("threaten", "to"))
 LONGEST_CONTENT = 90

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from dragoman.cli.sentences import deadlock_sentence, event_note, event_sentence, position_notes, source_of, speakers, standing
-from dragoman.cli.words import MARKS, actor_name
 from dragoman.model import Event, Record, Span, Statement
+from dragoman.telling.sentences import deadlock_sentence, event_note, event_sentence, position_notes, source_of, speakers, standing
+from dragoman.telling.words import MARKS, actor_name
 
 SECTIONS = (
     ("Planned", ("scheduled", "pledged", "conditional", "speculated")),

@@ -1,0 +1,1 @@
+"""A record in plain words: the one voice of the terminal, the page and the briefs."""
