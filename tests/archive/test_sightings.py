@@ -2,7 +2,8 @@
 
 import pytest
 
-from dragoman.archive.sightings import party_of, sightings, stalemates, stances
+from dragoman.archive.parties import party_of
+from dragoman.archive.sightings import sightings, stalemates, stances
 from dragoman.model import Actor
 from tests.samples import hand_made
 
