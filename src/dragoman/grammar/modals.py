@@ -31,6 +31,7 @@ class Modals:
 
     def __init__(self, rules: Rules) -> None:
         self._words = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
+        self._anybody = rules.expand(["@anybody"])
         self._verbs = {word: rule for rule in rules.of_kind("modals") for word in rule.words("verbs")}
 
     def find(self, doc: Doc) -> Iterator[Modal]:
@@ -50,7 +51,10 @@ class Modals:
         type_ = rule.get("negated_type") if negated else rule.get("type")
         if type_ is None:
             return None
-        return Modal(rule.id, type_, token, verb, _speaker(verb), own_subject(verb) or subject_of(verb))
+        subject = own_subject(verb) or subject_of(verb)
+        if subject is not None and subject.lower_ in self._anybody:
+            return None
+        return Modal(rule.id, type_, token, verb, _speaker(verb), subject)
 
 
 def _infinitive(token: Token) -> Token | None:

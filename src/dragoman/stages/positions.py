@@ -127,7 +127,7 @@ class Positions:
             task = next((one for one in use.content.children if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
             return char_span(_trimmed([*task.subtree], task)) if task is not None else None
         if use is not None:
-            subjects = [child for child in use.content.children if child.dep_ in {"nsubj", "nsubjpass"}]
+            subjects = [child for child in use.content.children if child.dep_ == "nsubj"]
             left_out = {t for one in subjects for t in one.subtree} if use.content.dep_ == "ccomp" else set()
             words = [t for t in use.content.subtree if t not in left_out]
             return char_span(_trimmed(words, use.content))
