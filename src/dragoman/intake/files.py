@@ -1,14 +1,10 @@
-"""Bytes, files and standard input -> Document, with a clear refusal for everything that is no English report."""
+"""Files and standard input -> bytes -> text, with a clear refusal for everything that is no text."""
 
-import json
 import sys
 from pathlib import Path
 
 from dragoman.errors import InputError
-from dragoman.intake.language import foreign_language
-from dragoman.intake.metadata import Metadata, metadata_beside, metadata_in
-from dragoman.intake.text import MOST_CHARACTERS, document_of
-from dragoman.model import Document
+from dragoman.intake.text import MOST_CHARACTERS
 
 MOST_BYTES = 4 * MOST_CHARACTERS
 STDIN = "-"
@@ -19,25 +15,6 @@ MAGIC = {
     b"\x89PNG": "a picture",
 }
 WIDE = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-
-
-def read_report(
-    source: str | Path,
-    *,
-    published: str | None = None,
-    outlet: str | None = None,
-    encoding: str | None = None,
-) -> Document:
-    """The Document in a file (`-` is standard input).
-
-    What is not given is looked for in an `index.csv` beside the file, then in the text's header lines and dateline.
-    """
-    text = decode(_bytes_of(source), encoding=encoding)
-    beside = Metadata() if str(source) == STDIN else metadata_beside(Path(source))
-    text, within = _unpacked(text)
-    found = Metadata(published, outlet).filled_by(beside).filled_by(within).filled_by(metadata_in(text))
-    document = document_of(text, published=found.published, outlet=found.outlet, title=found.title, url=found.url)
-    return _checked(document)
 
 
 def decode(data: bytes, *, encoding: str | None = None) -> str:
@@ -60,7 +37,8 @@ def has_words(text: str) -> bool:
     return any(character.isalpha() for character in text)
 
 
-def _bytes_of(source: str | Path) -> bytes:
+def bytes_of(source: str | Path) -> bytes:
+    """The bytes of a file, or of standard input (`-`); raises InputError if it cannot be read or is too large for a report."""
     data = sys.stdin.buffer.read(MOST_BYTES + 1) if str(source) == STDIN else _file_bytes(Path(source))
     if len(data) > MOST_BYTES:
         raise InputError(f"it is larger than {MOST_BYTES // 1_000_000} MB, too much for one report; split it")
@@ -88,25 +66,3 @@ def _refuse_binary(data: bytes) -> None:
         raise InputError(f"it is {wide.upper()}; say so with --encoding {wide}")
     if b"\0" in data:
         raise InputError(f"it is binary (byte {data.index(0)} is zero), no plain text; save the report as .txt in UTF-8")
-
-
-def _unpacked(text: str) -> tuple[str, Metadata]:
-    """The report inside a JSON object with a `text`, or the text itself."""
-    if not text.lstrip().startswith("{"):
-        return text, Metadata()
-    try:
-        row = json.loads(text)
-    except json.JSONDecodeError:
-        return text, Metadata()
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return text, Metadata()
-    if not row["text"].strip():
-        raise InputError("its `text` is empty")
-    return row["text"], Metadata.of(row)
-
-
-def _checked(document: Document) -> Document:
-    language = foreign_language(document.text)
-    if language:
-        raise InputError(f"it is written in {language}; dragoman reads English only")
-    return document

@@ -67,12 +67,17 @@ def metadata_in(text: str) -> Metadata:
 
 
 def metadata_beside(path: Path) -> Metadata:
-    """The metadata in the row for this file in an `index.csv` (columns file, published, outlet, title, url) in the same folder."""
-    index = path.parent / INDEX
+    """The metadata in the row for this file in the `index.csv` of its folder."""
+    return index_of(path.parent).get(path.name, Metadata())
+
+
+def index_of(folder: Path) -> dict[str, Metadata]:
+    """What a folder's `index.csv` (columns file, published, outlet, title, url) says of its files; empty if there is none."""
+    index = folder / INDEX
     if not index.is_file():
-        return Metadata()
+        return {}
     with index.open(encoding="utf-8-sig", newline="") as rows:
-        return next((Metadata.of(row) for row in csv.DictReader(rows) if row.get("file") == path.name), Metadata())
+        return {row["file"]: Metadata.of(row) for row in csv.DictReader(rows) if row.get("file")}
 
 
 def find_date(words: str) -> str | None:
