@@ -1,6 +1,7 @@
 """`make docs`: the picture in the README and the references that are made from the code."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from dragoman.intake import read_report
 
 HERE = Path(__file__).parent
 PICTURED = HERE.parent / "examples/korea-2018-2019/2019-02-28-hanoi-fails.txt"
-COMMANDS = ("", "read", "explain", "rules list", "rules show", "rules check")
+COMMANDS = ("", "read", "explain", "ingest", "batch", "failures", "rules list", "rules show", "rules check")
 CODE = "from dragoman.cli import main; main()"
 WIDTH = 80
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -58,11 +59,12 @@ def picture(report: Path, target: Path) -> None:
 
 def cli_reference() -> str:
     """Every command's own help."""
+    settings = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
     parts = ["# The command line\n\nMade by `make docs` from each command's `--help`.\n"]
     for command in COMMANDS:
         done = subprocess.run(
             [sys.executable, "-c", CODE, *command.split(), "--help"],
-            capture_output=True, text=True, check=True, env={"COLUMNS": "100", "TERMINAL_WIDTH": "100", "PATH": ""},
+            capture_output=True, text=True, check=True, env=settings,
         )  # fmt: skip
         parts.append(f"## {('dragoman ' + command).strip()}\n\n```text\n{done.stdout.strip()}\n```\n")
     return "\n".join(parts)

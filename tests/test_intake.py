@@ -3,10 +3,12 @@
 import pytest
 
 from dragoman.errors import InputError, UsageError
-from dragoman.intake import decode, document_of, has_words, parse_date, read_report
+from dragoman.intake import Entry, decode, document_in, document_of, has_words, parse_date, read_report
 from dragoman.intake.files import MOST_BYTES
 from dragoman.intake.language import foreign_language
 from dragoman.intake.metadata import find_date, metadata_in
+from dragoman.intake.rows import entry_of
+from dragoman.intake.sources import entries
 
 ENGLISH = "The minister said that talks with the neighbouring country will be held in the capital at the end of the month."
 
@@ -150,3 +152,58 @@ def test_a_json_report(tmp_path):
     (tmp_path / "a.json").write_text('{"text": "Talks began.", "date": "2019-02-07", "title": "Talks"}', encoding="utf-8")
     found = read_report(tmp_path / "a.json")
     assert (found.text, found.published, found.title) == ("Talks began.", "2019-02-07", "Talks")
+
+
+PAGE = """<!doctype html><html><head><title>Border reopens - Example Wire</title>
+<meta property="article:published_time" content="2024-05-03T10:00:00Z"><meta property="og:site_name" content="Example Wire"></head>
+<body><nav>Home News Sport</nav><article><h1>Border reopens</h1>
+<p>Kenya reopened its border with Uganda on Friday after three weeks of talks in Nairobi, officials of both countries said.</p>
+<p>The foreign ministry said that trade would start again on Monday and that more talks would follow by the end of May.</p>
+</article><footer>All rights reserved</footer></body></html>"""
+
+
+def test_the_article_in_a_web_page():
+    document = document_in(Entry("page.html", PAGE.encode()))
+    assert "Kenya reopened its border" in document.text
+    assert "Sport" not in document.text
+    assert (document.published, document.outlet) == ("2024-05-03", "Example Wire")
+
+
+def test_a_page_without_an_article():
+    with pytest.raises(InputError, match="no article"):
+        document_in(Entry("page.html", b"<!doctype html><html><body></body></html>"))
+
+
+def test_pages_in_a_warc_file(tmp_path):
+    parts = []
+    for status, kind in (("200 OK", "text/html; charset=utf-8"), ("404 Not Found", "text/html"), ("200 OK", "image/png")):
+        http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n{PAGE}".encode()
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2024-05-04T00:00:00Z\r\n"
+            f"WARC-Target-URI: https://wire.example/a\r\nContent-Type: application/http; msgtype=response\r\n"
+            f"Content-Length: {len(http)}\r\n\r\n"
+        )
+        parts.append(head.encode() + http + b"\r\n\r\n")
+    (tmp_path / "crawl.warc").write_bytes(b"".join(parts))
+    documents = [document_in(one) for one in entries([str(tmp_path)], columns={})]
+    assert [(one.url, one.published) for one in documents] == [("https://wire.example/a", "2024-05-03")]
+
+
+@pytest.mark.parametrize(
+    ("row", "columns", "id", "problem"),
+    [
+        ({"text": "Oslo.", "id": 7}, {}, "7", ""),
+        ({"Body": "Oslo.", "Doc_ID": "010"}, {}, "010", ""),
+        ({"words": "Oslo.", "number": 3}, {"text": "words", "id": "number"}, "3", ""),
+        ({"title": "Oslo"}, {}, None, "it has no text; columns: title; map one with --column text=NAME"),
+    ],
+)
+def test_rows_of_tables(row, columns, id, problem):
+    entry = entry_of(row, "rows.csv:1", columns)
+    assert (entry.id, entry.problem) == (id, problem)
+
+
+@pytest.mark.parametrize("source", ["no-such-folder", "no-such/*.txt"])
+def test_a_source_that_does_not_exist(source):
+    with pytest.raises(UsageError, match="no-such"):
+        list(entries([source], columns={}))

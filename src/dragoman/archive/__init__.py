@@ -1,1 +1,5 @@
-"""Many reports, one history: what reports show, merged into threads, a ledger of positions, and standoffs."""
+"""Many reports, one history: a DuckDB file of records, and the questions that it answers."""
+
+from dragoman.archive.archive import Archive
+
+__all__ = ["Archive"]

@@ -3,39 +3,36 @@
 import base64
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from itertools import combinations
 from typing import Any
 
 from dragoman.archive.copies import bands_of
-from dragoman.archive.sightings import Sighting, parties_of, sightings
-from dragoman.formats.record_json import to_json
-from dragoman.model import Actor, Position, Record, Span, Statement
+from dragoman.archive.sightings import Sighting, Stalemate, Stance, party_of, sightings, stalemates, stances
+from dragoman.formats.record_json import from_json, to_json
+from dragoman.model import Actor, Event, Place, Record, Statement
 
 MOST_PARTIES = 12
+OF_THE_REPORT = ("document", "published", "outlet", "origin")
 
 
-def row_of(record: Record, *, versions: dict[str, str]) -> str:
-    """Everything that the archive keeps of a record."""
+def row_of(record: Record, versions: Mapping[str, str]) -> str:
+    """Everything that the archive keeps of a record; `versions` says what it was read with."""
     document = record.document
-    return json.dumps(
-        {
-            "report": {
-                "id": document.id, "sha256": document.sha256, "published": document.published, "title": document.title,
-                "outlet": document.outlet, "url": document.url, "text": document.text, **versions,
-            },
-            "record": packed(record),
-            "bands": bands_of(document.text),
-            "sightings": list(_sightings(record)),
-            "statements": list(_statements(record)),
-            "positions": list(_positions(record)),
-            "deadlocks": [
-                {"deadlock": one.id, "parties": parties_of(one.parties, _actors(record)), "spans": list(one.evidence)}
-                for one in record.deadlocks
-            ],
-        },
-        ensure_ascii=False,
-    )  # fmt: skip
+    parties = {actor.id: party_of(actor, {one.id: one for one in record.actors}) for actor in record.actors}
+    report = {name: getattr(document, name) for name in ("id", "sha256", "published", "title", "outlet", "url", "language", "text")}
+    row = {
+        "report": {**report, **versions},
+        "record": packed(record),
+        "bands": bands_of(document.text),
+        "sightings": [*_sightings(record, parties)],
+        "statements": [_statement(one, record, parties) for one in record.statements],
+        "stances": [*_stances(record)],
+        "stalemates": [*_stalemates(record)],
+        "actors": [_actor(one, parties) for one in record.actors],
+    }
+    return json.dumps(row, ensure_ascii=False)
 
 
 def packed(record: Record) -> str:
@@ -43,92 +40,76 @@ def packed(record: Record) -> str:
     return base64.b64encode(zlib.compress(to_json(record).encode())).decode("ascii")
 
 
-def pairs_of(parties: list[str]) -> Iterator[tuple[str, str]]:
-    """The unordered pairs among the first parties, each in alphabetical order; a party alone is paired with nobody.
+def unpacked(data: bytes) -> str:
+    """The JSON of a record as the archive keeps it."""
+    return zlib.decompress(data).decode()
+
+
+def record_of(data: bytes, text: str) -> Record:
+    """The record that the archive keeps as `data`, read from `text`."""
+    return from_json(unpacked(data), text=text)
+
+
+def pairs_of(parties: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The unordered pairs among the first dozen parties, each in alphabetical order; a party alone is paired with nobody.
 
     >>> list(pairs_of(["USA", "PRK"])), list(pairs_of(["PRK"]))
     ([('PRK', 'USA')], [('PRK', '')])
     """
-    if len(parties) == 1:
-        yield parties[0], ""
-    yield from combinations(sorted(parties)[:MOST_PARTIES], 2)
+    known = sorted(set(parties))
+    if len(known) == 1:
+        yield known[0], ""
+    yield from combinations(known[:MOST_PARTIES], 2)
 
 
-def _actors(record: Record) -> dict[str, Actor]:
-    return {actor.id: actor for actor in record.actors}
-
-
-def _sightings(record: Record) -> Iterator[dict[str, Any]]:
-    actors = _actors(record)
+def _sightings(record: Record, parties: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     events = {event.id: event for event in record.events}
     places = {place.id: place for place in record.places}
-    for sighting in sightings(record, document=record.document.id, origin=""):
+    for sighting in sightings(record, document="", origin=""):
         event = events[sighting.event]
-        doers, receivers = parties_of(event.actors, actors), parties_of(event.recipients, actors)
-        place = places.get(event.place or "")
-        told = _told(sighting) | {
-            "cameo": event.cameo, "goldstein": event.goldstein, "confidence": event.confidence, "said_in": event.said_in,
-            "latitude": place and place.latitude, "longitude": place and place.longitude,
-        }  # fmt: skip
-        for one, other in pairs_of(list(sighting.parties)):
+        told = _columns(sighting) | _coded(event, places.get(event.place or ""))
+        doers, receivers = ({parties.get(one, one) for one in ids} for ids in (event.actors, event.recipients))
+        for one, other in pairs_of(sighting.parties):
             mutual = one in doers and other in doers
             forth, back = one in doers and (other in receivers or not other), other in doers and one in receivers
-            yield told | {"one": one, "other": other, "forth": forth or mutual, "back": back or mutual}
+            yield told | {"side_a": one, "side_b": other, "forth": forth or mutual, "back": back or mutual}
 
 
-def _told(sighting: Sighting) -> dict[str, Any]:
+def _coded(event: Event, place: Place | None) -> dict[str, Any]:
+    spot = {"latitude": place and place.latitude, "longitude": place and place.longitude}
+    return {"cameo": event.cameo, "goldstein": event.goldstein, "confidence": event.confidence, "said_in": event.said_in, **spot}
+
+
+def _stances(record: Record) -> Iterator[dict[str, Any]]:
+    for stance in stances(record, document="", origin=""):
+        for one, other in pairs_of({stance.party, stance.other or stance.party}):
+            yield _columns(stance) | {"side_a": one, "side_b": other}
+
+
+def _stalemates(record: Record) -> Iterator[dict[str, Any]]:
+    for stalemate in stalemates(record, document="", origin=""):
+        yield _columns(stalemate)
+
+
+def _statement(statement: Statement, record: Record, parties: Mapping[str, str]) -> dict[str, Any]:
+    names = {actor.id: actor.name for actor in record.actors}
+    content = statement.content or (statement.cue,)
+    named = {parties[actor.id] for actor in record.actors if any(span.holds(one) for span in content for one in actor.mentions)}
     return {
-        "event": sighting.event, "type": sighting.type, "mode": sighting.mode, "status": sighting.status,
-        "actors": sighting.actors, "recipients": sighting.recipients, "parties": sorted(sighting.parties),
-        "trigger": sighting.trigger, "words": sighting.words, "evidence": sighting.evidence, "sentence": sighting.sentence,
-        "earliest": sighting.earliest, "latest": sighting.latest, "relation": sighting.relation,
-        "place": sighting.place, "country": sighting.country, "said_by": sighting.said_by,
+        "statement": statement.id, "kind": statement.kind, "speaker": statement.speaker,
+        "speaker_name": names.get(statement.speaker or ""), "speaker_party": parties.get(statement.speaker or ""),
+        "addressees": statement.addressees, "addressee_parties": sorted({parties.get(one, one) for one in statement.addressees}),
+        "via": statement.via, "about": sorted(named), "cue": record.quote(statement.cue),
+        "span": (content[0].start, content[-1].end), "words": " … ".join(record.quote(span) for span in content),
     }  # fmt: skip
 
 
-def _statements(record: Record) -> Iterator[dict[str, Any]]:
-    actors = _actors(record)
-    for statement in record.statements:
-        speaker = actors.get(statement.speaker or "")
-        yield {
-            "statement": statement.id, "kind": statement.kind, "speaker": statement.speaker,
-            "speaker_name": speaker and speaker.name, "speaker_party": speaker and parties_of((speaker.id,), actors)[0],
-            "addressees": statement.addressees, "addressee_parties": parties_of(statement.addressees, actors),
-            "via": statement.via, "about": sorted(_named_in(statement, record, actors)), "cue": record.quote(statement.cue),
-            "span": Span(statement.content[0].start, statement.content[-1].end) if statement.content else statement.cue,
-            "words": " … ".join(record.quote(span) for span in statement.content),
-        }  # fmt: skip
+def _actor(actor: Actor, parties: Mapping[str, str]) -> dict[str, Any]:
+    known = {name: getattr(actor, name) for name in ("id", "name", "kind", "country", "sector", "of")}
+    return known | {"party": parties[actor.id]}
 
 
-def _named_in(statement: Statement, record: Record, actors: dict[str, Actor]) -> set[str]:
-    """The parties that a statement speaks of."""
-    named = (actor.id for actor in record.actors if any(span.holds(one) for span in statement.content for one in actor.mentions))
-    return set(parties_of(tuple(named), actors))
-
-
-def _positions(record: Record) -> Iterator[dict[str, Any]]:
-    actors = _actors(record)
-    events = {event.id: event for event in record.events}
-    for position in record.positions:
-        party = parties_of((position.holder,), actors)[0]
-        counterpart = parties_of((position.counterpart,), actors)[0] if position.counterpart else None
-        one, other = sorted((party, counterpart)) if counterpart else (party, "")
-        evidence = events[position.event].evidence
-        yield {
-            "one": one, "other": other, "party": party, "counterpart": counterpart, "position": position.id, "kind": position.kind,
-            "holder": position.holder, "opposite": position.counterpart, "statement": position.said_in, "event": position.event,
-            "change": position.change, "evidence": evidence, "sentence": record.quote(evidence), **_stake(record, position),
-        }  # fmt: skip
-
-
-def _stake(record: Record, position: Position) -> dict[str, Any]:
-    """What a position is about, on what condition, and when it was taken."""
-    condition = position.condition
-    time = next((one for one in record.times if one.id == position.time), None)
-    return {
-        "about_type": position.about.type, "about_mode": position.about.mode, "about_span": position.about.span,
-        "about_words": record.quote(position.about.span),
-        "condition": condition and record.quote(condition.span), "condition_relation": condition and condition.relation,
-        "condition_span": condition and condition.span, "condition_by": condition and condition.by,
-        "earliest": time and time.earliest, "latest": time and time.latest,
-    }  # fmt: skip
+def _columns(seen: Sighting | Stance | Stalemate) -> dict[str, Any]:
+    """What one report shows as columns, without those that every row of the report shares."""
+    told = {one.name: getattr(seen, one.name) for one in fields(seen) if one.name not in OF_THE_REPORT}
+    return {name: sorted(value) if isinstance(value, frozenset) else value for name, value in told.items()}

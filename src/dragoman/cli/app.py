@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import explain, read, rules
+from dragoman.cli import explain, gathering, questions, read, rules
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
-5 the English model is missing or unfit · 130 interrupted."""
+5 the English model is missing or unfit · 6 an archive that cannot be opened · 130 interrupted."""
 
 app = typer.Typer(
     name="dragoman",
@@ -22,6 +22,9 @@ app = typer.Typer(
 )
 app.command("read", epilog=EXIT_CODES)(read.read)
 app.command("explain", epilog=EXIT_CODES)(explain.explain)
+app.command("ingest", epilog=EXIT_CODES)(gathering.ingest)
+app.command("batch", epilog=EXIT_CODES)(gathering.batch)
+app.command("failures", epilog=EXIT_CODES)(questions.failures)
 app.add_typer(rules.app, name="rules")
 
 

@@ -20,7 +20,8 @@ NOTHING_KNOWN = Metadata()
 class Entry:
     """One report as its source holds it: where it stands, its bytes or text, and what the source says of it.
 
-    `problem` says why it cannot be read, if its source knows that already.
+    `problem` says why it cannot be read, if its source knows that already; `coded` is the JSON of a record that was read
+    elsewhere, with the versions it was read with: `{"record": {…}, "read_with": {…}}`.
     """
 
     place: str
@@ -29,12 +30,13 @@ class Entry:
     given: Metadata = NOTHING_KNOWN
     encoding: str | None = None
     problem: str = ""
+    coded: str = ""
 
     @property
     def fingerprint(self) -> str:
         """The same for two entries with the same content, id and metadata, wherever they stand."""
         content = self.content if isinstance(self.content, bytes) else self.content.encode("utf-8", "surrogatepass")
-        known = json.dumps([self.id, self.encoding, self.problem, astuple(self.given)]).encode()
+        known = json.dumps([self.id, self.encoding, self.problem, self.coded, astuple(self.given)]).encode()
         return sha256(known + content).hexdigest()[:32]
 
 

@@ -52,7 +52,8 @@ def entry_of(row: Mapping[str, Any], place: str, columns: Columns) -> Entry:
     if not isinstance(text, str) or not text.strip():
         return Entry(place, problem=f"it has no text; columns: {', '.join(map(str, row))[:200]}; map one with --column text=NAME")
     own = next((named[name] for name in ID_NAMES if named.get(name) not in (None, "")), None)
-    return Entry(place, text, id=None if own is None else str(own), given=Metadata.of(named))
+    coded = _coded(row) if "record" in row else ""
+    return Entry(place, text, id=None if own is None else str(own), given=Metadata.of(named), coded=coded)
 
 
 def _entry_in_line(line: bytes, place: str, columns: Columns) -> Entry:
@@ -61,6 +62,12 @@ def _entry_in_line(line: bytes, place: str, columns: Columns) -> Entry:
     except ValueError as problem:
         return Entry(place, line, problem=f"it is no JSON: {problem}")
     return entry_of(row, place, columns) if isinstance(row, dict) else Entry(place, line, problem="it is no JSON object")
+
+
+def _coded(row: Mapping[str, Any]) -> str:
+    """The record of a shard's row; Parquet holds it as a string."""
+    parts = {name: row.get(name) for name in ("record", "read_with")}
+    return json.dumps({name: json.loads(part) if isinstance(part, str) else part for name, part in parts.items()})
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -1,0 +1,70 @@
+"""The DuckDB file: opened with its schema, asked with the statements in `queries/`."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+
+from dragoman.errors import ArchiveError
+
+MEMORY = "2GB"
+SCHEMA_VERSION = 1
+Row = tuple[Any, ...]
+
+
+class Database:
+    """One open archive file. One process may write; several may read while none writes."""
+
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+        self.path = Path(path)
+        if read_only and not self.path.exists():
+            raise ArchiveError(f"there is no archive {str(path)!r}; make one with: dragoman ingest SOURCE --archive {path}")
+        self._connection = _connected(self.path, read_only)
+        if not read_only:
+            self._connection.execute(_text("schema.sql"))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was not committed is lost."""
+        self._connection.close()
+
+    def run(self, name: str, **values: Any) -> list[Row]:
+        """The rows of `queries/NAME.sql`."""
+        return self.sql(_text(f"queries/{name}.sql"), values)
+
+    def sql(self, statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
+        """The rows of a short statement; longer ones are in `queries/`."""
+        return self._connection.execute(statement, dict(values or {})).fetchall()
+
+    def one(self, statement: str, values: Mapping[str, Any] | None = None) -> Any:
+        """The first value of the first row; None if there is no row."""
+        return next((row[0] for row in self.sql(statement, values)), None)
+
+    def named(self, name: str, **values: Any) -> list[dict[str, Any]]:
+        """The rows of `queries/NAME.sql` by the names of their columns."""
+        cursor = self._connection.execute(_text(f"queries/{name}.sql"), values)
+        columns = [one[0] for one in cursor.description or ()]
+        return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _connected(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY, "autoinstall_known_extensions": False}
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=settings)
+    except duckdb.IOException as problem:
+        busy = "lock" in str(problem).lower()
+        why = "another process has it open for writing; wait for it to end" if busy else str(problem).splitlines()[0]
+        raise ArchiveError(f"the archive {str(path)!r} cannot be opened: {why}") from problem
+
+
+@cache
+def _text(name: str) -> str:
+    return (files("dragoman.archive") / name).read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+select number, text from reports where number in (select unnest($numbers::integer[]));

@@ -1,0 +1,94 @@
+"""The writing side of an archive: readings go in, in the order of their sources, a few at a time, each lot wholly or not at all."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+
+from dragoman.archive.copies import are_copies
+from dragoman.archive.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of an entry: `row` if it was read, else the reason; `skipped` if it is fine but not for us (another language)."""
+
+    place: str
+    fingerprint: str
+    row: str = ""
+    reason: str = ""
+    skipped: bool = False
+
+    @property
+    def outcome(self) -> str:
+        """read, failed or skipped."""
+        return "skipped" if self.skipped else "failed" if self.reason else "read"
+
+
+class Store:
+    """Writes readings into an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def fingerprints(self) -> set[str]:
+        """Of all entries that the archive knows, read or not."""
+        return {row[0] for row in self._database.sql("select fingerprint from entries")}
+
+    def add(self, readings: Sequence[Reading]) -> None:
+        """Write some readings; all of them, or none if the process ends before it returns."""
+        with self._transaction():
+            first = self._database.one("select coalesce(max(number), 0) + 1 from reports")
+            numbers = self._load([one.row for one in readings if one.row], first)
+            self._database.run(
+                "enter",
+                fingerprint=[one.fingerprint for one in readings],
+                place=[one.place for one in readings],
+                outcome=[one.outcome for one in readings],
+                reason=[one.reason or None for one in readings],
+                report=[next(numbers) if one.row else None for one in readings],
+            )
+
+    def _load(self, rows: list[str], first: int) -> Iterator[int]:
+        numbers = range(first, first + len(rows))
+        if rows:
+            parts = (f'{{"number":{number},"row":{row}}}' for number, row in zip(numbers, rows, strict=True))
+            self._database.run("incoming", rows=f"[{','.join(parts)}]")
+            origins, ids = self._origins(), self._ids()
+            self._database.run("place", numbers=list(origins), origins=list(origins.values()), ids=[ids[one] for one in origins])
+            self._database.run("load")
+        return iter(numbers)
+
+    def _origins(self) -> dict[int, int]:
+        """For each incoming report the first report that it is a copy of, or itself."""
+        candidates: dict[int, list[int]] = {}
+        for number, earlier in self._database.run("candidates"):
+            candidates.setdefault(number, []).append(earlier)
+        earlier_ones = sorted({one for few in candidates.values() for one in few})
+        origins: dict[int, int] = dict(self._database.run("earlier", numbers=earlier_ones))
+        texts = dict(self._database.run("texts", numbers=sorted(set(origins.values()))))
+        found = {}
+        for number, text in self._database.sql("select number, text from incoming order by number"):
+            texts[number] = text
+            known = dict.fromkeys(origins[one] for one in candidates.get(number, ()))
+            found[number] = origins[number] = next((one for one in known if are_copies(text, texts[one])), number)
+        return found
+
+    def _ids(self) -> dict[int, str]:
+        """For each incoming report an id that no other has: its own, or with ~2, ~3 … behind it."""
+        taken = {row[0] for row in self._database.run("taken")}
+        ids: dict[int, str] = {}
+        for number, own in self._database.sql("select number, id from incoming order by number"):
+            ids[number] = own if own not in taken else next(one for one in (f"{own}~{n}" for n in count(2)) if one not in taken)
+            taken.add(ids[number])
+        return ids
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.sql("begin")
+        try:
+            yield
+        except BaseException:
+            self._database.sql("rollback")
+            raise
+        self._database.sql("commit")

@@ -1,0 +1,129 @@
+"""`dragoman ingest` and `dragoman batch`: many documents, several processes, one archive or a folder of shards."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from os import cpu_count
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli import options
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.batch.ingest import Tally
+
+SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, WARC, or shards of dragoman batch."
+Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
+Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.", show_default="one for each processor")]
+Columns = Annotated[
+    list[str] | None, typer.Option("--column", metavar="OURS=THEIRS", help="A table's own name of a column, such as text=body.")
+]
+Limit = Annotated[float, typer.Option(metavar="SECONDS", min=1, help="A report that takes longer is recorded as failed.")]
+ArchiveFile = Annotated[Path, typer.Option(metavar="FILE", help="The archive; made if it is not there.", show_default=False)]
+Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder for the shards.", show_default=False)]
+PROCESSORS = cpu_count() or 1
+
+
+class ShardFormat(StrEnum):
+    """How shards are written."""
+
+    jsonl = "jsonl"
+    parquet = "parquet"
+
+
+def ingest(
+    sources: Sources,
+    archive: ArchiveFile,
+    workers: Workers = PROCESSORS,
+    column: Columns = None,
+    limit: Limit = 120.0,
+    model: options.Model = None,
+    rules: options.RuleFolders = None,
+    encoding: options.Encoding = None,
+) -> None:
+    """Read reports into an archive, each once.
+
+    What cannot be read is recorded with its reason (dragoman failures lists it). Ended at any moment, the same command goes on
+    where it was.
+    """
+    from dragoman.archive.database import Database
+    from dragoman.archive.rows import row_of
+    from dragoman.archive.store import Store
+    from dragoman.batch import ingest as work
+    from dragoman.batch.reading import MakeReading
+    from dragoman.batch.sources import entries
+
+    columns = _columns(column)
+    with Database(archive) as database, _bar(sources, columns) as progress:
+        found = entries(sources, columns=columns, encoding=encoding)
+        make = MakeReading(row_of, model, tuple(map(str, rules or ())))
+        tally = work.ingest(found, Store(database), make, workers=workers, limit=limit, progress=progress)
+    _report(tally, f"dragoman failures --archive {archive}")
+
+
+def batch(
+    sources: Sources,
+    out: Out,
+    workers: Workers = PROCESSORS,
+    format: Annotated[ShardFormat, typer.Option(help="How the shards are written.")] = ShardFormat.jsonl,
+    column: Columns = None,
+    limit: Limit = 120.0,
+    model: options.Model = None,
+    rules: options.RuleFolders = None,
+    encoding: options.Encoding = None,
+) -> None:
+    """Read reports into a folder of files of records (shards), without an archive.
+
+    Each shard is written whole or not at all; called again, the same command writes those that are missing. dragoman ingest
+    takes the shards into an archive.
+    """
+    from dragoman.batch import shards
+    from dragoman.batch.reading import MakeReading
+    from dragoman.batch.sources import entries
+
+    columns = _columns(column)
+    with _bar(sources, columns) as progress:
+        found = entries(sources, columns=columns, encoding=encoding)
+        make = MakeReading(shards.shard_line, model, tuple(map(str, rules or ())))
+        tally = shards.batch(found, out, make, workers=workers, format=format.value, limit=limit, progress=progress)
+    _report(tally, f"see {out}/*.failures")
+
+
+def _columns(given: list[str] | None) -> dict[str, str]:
+    parts = [one.partition("=") for one in given or ()]
+    odd = next((name for name, sign, _ in parts if not sign), None)
+    if odd is not None:
+        raise UsageError(f"--column {odd!r} is no pair; write OURS=THEIRS, such as --column text=body")
+    return {ours.strip().lower(): theirs.strip() for ours, _, theirs in parts}
+
+
+def _report(tally: "Tally", where: str) -> None:
+    parts = {"read": tally.read, "known already": tally.known, "in another language": tally.skipped, "failed": tally.failed}
+    told = ", ".join(f"{count:,} {name}" for name, count in parts.items() if count) or "nothing found"
+    print(f"dragoman: {told}{f' ({where})' if tally.failed or tally.skipped else ''}", file=sys.stderr)
+
+
+@contextmanager
+def _bar(sources: Sequence[str], columns: dict[str, str]) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error with rate and time left, if somebody is watching."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from dragoman.batch.sources import entries
+
+    rate = TextColumn("{task.fields[rate]}")
+    with Progress(BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
+        task = bar.add_task("reading", total=sum(1 for _ in entries(sources, columns=columns)), rate="")
+
+        def progress(count: int) -> None:
+            speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+            bar.update(task, advance=count, rate=f"{speed:,.1f}/s" if speed else "")
+
+        yield progress
