@@ -3,14 +3,16 @@
 PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
+PAGE   := src/dragoman/web/static/index.html
 DEMO   := examples/korea-2018-2019/2019-02-28-hanoi-fails.txt
 
-.PHONY: help setup demo test lint format rules evals bench docs lock clean
+.PHONY: help setup page screenshots demo test lint format rules evals bench docs lock clean
 
 help:            ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(READY)  ## .venv with everything that demo, tests and evals need
+setup: $(READY)  ## .venv with everything that demo, tests and evals need; the page too where npm is
+	@! command -v npm >/dev/null || $(MAKE) -s page || { test -z "$$CI" && echo "the page is not built; all else works"; }
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dragoman needs Python 3.11 or newer; give one: make PYTHON=python3.11")'
@@ -19,6 +21,16 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
+
+page: $(PAGE)    ## the page of the reading room, built by npm (Node 20.19 or newer)
+
+$(PAGE): $(shell find web -name node_modules -prune -o -type f -print)
+	@echo "building the page (once; npm fetches some 90 MB)"
+	@cd web && npm ci --silent && npm run --silent build -- --logLevel warn
+	@touch $@
+
+screenshots: setup page  ## the pictures of every view (needs Chromium)
+	@$(BIN)/python docs/screenshots.py
 
 demo: setup      ## read one example report and print its record
 	@$(BIN)/dragoman read $(DEMO)
@@ -30,6 +42,7 @@ lint: setup      ## ruff, mypy --strict, import contracts
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@test ! -d web/node_modules || npm --prefix web run --silent check
 
 rules: setup     ## every rule against its own examples
 	@$(BIN)/dragoman rules check

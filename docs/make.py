@@ -15,7 +15,7 @@ from dragoman.intake import read_report
 
 HERE = Path(__file__).parent
 PICTURED = HERE.parent / "examples/korea-2018-2019/2019-02-28-hanoi-fails.txt"
-COMMANDS = ("", "read", "explain", "ingest", "batch", "failures", "rules list", "rules show", "rules check")
+COMMANDS = ("", "read", "explain", "ingest", "batch", "failures", "rules list", "rules show", "rules check", "serve")
 CODE = "from dragoman.cli import main; main()"
 WIDTH = 80
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">

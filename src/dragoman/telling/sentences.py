@@ -65,14 +65,18 @@ def source_of(record: Record, statement_id: str | None) -> str:
 
 def speakers(record: Record, statement: Statement) -> str:
     """The chain of sources, outermost first, and the cue: "Yonhap › Rodong Sinmun (stating)", "Mike Pompeo to Fox News (told)"."""
-    chain: list[str] = []
-    for one in _outwards(record, statement):
-        chain[:0] = [*(actor_name(record, via) for via in one.via), _speaker(record, one)]
-    if statement.via and record.document.outlet:
-        chain.insert(0, record.document.outlet)
-    chain = [one for one, before in zip(chain, ["", *chain], strict=False) if one != before]
     told = f" to {names(record, statement.addressees, inside=True)}" if statement.addressees else ""
-    return f"{' › '.join(chain)}{told} ({one_line(record.quote(statement.cue))})"
+    return f"{' › '.join(chain(record, statement))}{told} ({one_line(record.quote(statement.cue))})"
+
+
+def chain(record: Record, statement: Statement) -> list[str]:
+    """The names through whom a statement came, outermost first: the outlet, who carried it, the speaker."""
+    found: list[str] = []
+    for one in _outwards(record, statement):
+        found[:0] = [*(actor_name(record, via) for via in one.via), _speaker(record, one)]
+    if statement.via and record.document.outlet:
+        found.insert(0, record.document.outlet)
+    return [one for one, before in zip(found, ["", *found], strict=False) if one != before]
 
 
 def _outwards(record: Record, item: object) -> Iterator[Statement]:
