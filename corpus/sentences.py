@@ -2,10 +2,10 @@
 
 A line is `REGION DECADE | annotated text | codes`:
 
->>> line = "LatinAmerica 1970s | [a1 Peru] [t1 expelled] [r1 a Chilean diplomat]. | 1 SANCTION/expel occurred"
+>>> line = "LatinAmerica 1970s | [a1 Peru] [t1 expelled] a [r1 Chilean diplomat]. | 1 SANCTION/expel occurred"
 >>> one = read_line(line, id_="a01-001")
 >>> one.text, one.events[0].recipients
-('Peru expelled a Chilean diplomat.', ((14, 32),))
+('Peru expelled a Chilean diplomat.', ((16, 32),))
 """
 
 import re

@@ -5,11 +5,11 @@ import subprocess
 import sys
 
 import pytest
-from corpus.checking import faults
+from corpus.checking import counts, faults
 from corpus.sentences import LineError, read_line, sentences
 
 LINE = (
-    "Global 1990s | [a1,a2 Peru] [t1 threatened] to [t2 expel] [r1,r2 a Chilean diplomat]."
+    "Global 1990s | [a1,a2 Peru] [t1 threatened] to [t2 expel] a [r1,r2 Chilean diplomat]."
     " | 1 THREATEN/expel occurred; 2 SANCTION/expel pledged"
 )
 OSLO = "Europe 1950s | [a1 Oslo] [t1 spoke]. | 1 CONSULT/- occurred\n"
@@ -20,8 +20,8 @@ def test_spans_are_those_of_the_text_without_marks():
     assert row.text == "Peru threatened to expel a Chilean diplomat."
     spans = [(event.trigger, *event.actors, *event.recipients) for event in row.events]
     assert [[row.text[start:end] for start, end in cuts] for cuts in spans] == [
-        ["threatened", "Peru", "a Chilean diplomat"],
-        ["expel", "Peru", "a Chilean diplomat"],
+        ["threatened", "Peru", "Chilean diplomat"],
+        ["expel", "Peru", "Chilean diplomat"],
     ]
     assert [(event.type, event.mode, event.status) for event in row.events] == [
         ("THREATEN", "expel", "occurred"),
@@ -65,8 +65,10 @@ def test_faults_are_named(tmp_path, text, found):
     assert all(part in fault for part, fault in zip(found, told, strict=True))
 
 
-def test_the_corpus_has_no_faults():
-    assert faults()[1] == []
+def test_the_corpus_has_no_faults_and_holds_every_type_and_mode():
+    rows, found = faults()
+    assert found == []
+    assert not [line for line in counts(rows) if line.startswith("no sentence has")]
 
 
 def test_the_export_holds_every_sentence():
