@@ -1,4 +1,4 @@
-"""`python -m corpus check | export`: validate the sentences, or print them as JSON Lines with code point spans."""
+"""`python -m corpus check | export | train | compare`: the sentences checked, or as JSON Lines; the second opinion, made and weighed."""
 
 import json
 import sys
@@ -22,9 +22,25 @@ def export() -> int:
     return 0
 
 
+def train() -> int:
+    """Make the second opinion anew from the corpus."""
+    from corpus.training import train_opinion
+
+    print(train_opinion())
+    return 0
+
+
+def compare() -> int:
+    """Print frames alone, model alone and both, on sentences that the model has not seen."""
+    from corpus.training import compare
+
+    print(*compare(), sep="\n")
+    return 0
+
+
 def main() -> None:
     """Run the command named on the command line."""
-    commands = {"check": check, "export": export}
+    commands = {"check": check, "export": export, "train": train, "compare": compare}
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in commands:
         sys.exit(f"python -m corpus {' | '.join(commands)}")

@@ -11,7 +11,7 @@ from dragoman.grammar.status import StatusReader
 from dragoman.grammar.tree import governors, own_subject, phrase
 from dragoman.knowledge import load_rules
 from evals.reading import parses
-from evals.tasks.dyads import flat_type
+from dragoman.knowledge.codes import flat_type
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 MAIN = {"ROOT", "advcl"}

@@ -6,6 +6,9 @@ from functools import cache
 from dragoman.knowledge.tables import read_table
 
 AHEAD = {"scheduled", "pledged", "conditional"}
+COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+ROOTS = {"16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +31,22 @@ def code_of(type: str, mode: str | None, status: str) -> Code:
     row = _table().get((type, mode or "")) or _table()[(type, "")]
     tail = "_ahead" if status in AHEAD else ""
     return Code(row["cameo" + tail], int(row["quad"]), float(row["goldstein" + tail]), float(row["intensity"]))
+
+
+def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | None = None) -> str:
+    """The type as flat event files have it, which know no status: a plan is AGREE, a threat THREATEN, what is refused REJECT.
+
+    A verdict counts as disapproval there, an easing as a retreat. A frame's own CAMEO code settles the type: a blockade (191)
+    is CAMEO's FIGHT, which these files call ASSAULT.
+    """
+    if cameo is not None and status not in AHEAD:
+        type_ = ROOTS.get(cameo[:2], type_)
+    if (type_, mode) == ("SANCTION", "convict"):
+        return "ACCUSE"
+    if status in AHEAD and type_ in COOPERATIVE:
+        return "AGREE"
+    if status in AHEAD and type_ in HOSTILE:
+        return "THREATEN"
+    if status == "denied" and type_ in COOPERATIVE | {"AGREE"}:
+        return "REJECT"
+    return "RETREAT" if type_ == "CONCEDE" else type_

@@ -1,0 +1,106 @@
+"""The relation between two parties that are given: the act that frames find between them, else what the second opinion holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.opinion import second_opinion
+from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of
+from dragoman.grammar.status import StatusReader
+from dragoman.grammar.tree import is_purpose
+from dragoman.knowledge import Rules
+from dragoman.knowledge.codes import flat_type
+
+FULL = 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the one party does to or with the other, and why.
+
+    `type`, `mode` and `status` are those of the record, `coded` is the type as flat event files have it (a planned meeting is
+    AGREE, a refused one REJECT); `rule` is a rule's id or "opinion", `grounds` what spoke for it.
+    """
+
+    type: str
+    mode: str | None
+    status: str
+    coded: str
+    confidence: float
+    rule: str
+    grounds: str
+
+
+class Relator:
+    """Relates two parties of a sentence to each other."""
+
+    def __init__(self, rules: Rules) -> None:
+        self.acts = Acts(rules)
+        self._statuses = StatusReader(rules)
+        self._opinion = second_opinion()
+
+    def between(self, doc: Doc, pair: Pair) -> Relation | None:
+        """The relation from source to target; None where neither party has words."""
+        if not pair.source and not pair.target:
+            return None
+        found = self.acts.find(doc, lambda token: token in pair)
+        signs = signs_of(doc, pair, found)
+        best = best_act(found, pair)
+        return self._from_opinion(doc, pair, signs) if best is None else self._from_act(best, pair, signs)
+
+    def _from_act(self, act: Act, pair: Pair, signs: Signs) -> Relation:
+        status = self._statuses.of_act(act).status
+        coded = flat_type(act.type, status, act.cameo, act.mode)
+        confidence = self._opinion.confidence(coded, signs, is_full=fit(act, pair) >= FULL)
+        words = " ".join(token.text for token in act.trigger)
+        return Relation(act.type, act.mode, status, coded, confidence, act.rule, words)
+
+    def _from_opinion(self, doc: Doc, pair: Pair, signs: Signs) -> Relation:
+        type_ = self._opinion.likeliest(signs)
+        trigger = trigger_of(doc, pair)
+        status = self._statuses.of(trigger).status if trigger is not None else "occurred"
+        confidence = self._opinion.confidence(type_, signs, is_full=None)
+        return Relation(type_, None, status, type_, confidence, "opinion", self._opinion.grounds(signs, type_))
+
+
+def best_act(found: Mapping[int, Act], pair: Pair) -> Act | None:
+    """The act that fits two parties best, of all that were found with these parties in view."""
+    contents = {act.content.i for act in found.values() if act.content is not None}
+    ranked = sorted(found.values(), key=lambda act: (-_rank(act, pair, contents), act.head.i))
+    return _by_purpose(ranked[0], found) if ranked else None
+
+
+def fit(act: Act, pair: Pair) -> float:
+    """How far an act's parties are the given ones: 7 where both are, in this direction."""
+    meets = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
+    return meets + 3.0 * (act.reciprocal and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
+
+
+def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
+    """A contact takes the type of its purpose ("phoned to congratulate"); other means win over theirs ("paid to support")."""
+    verb = act.head
+    if act.type == "CONSULT":
+        aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
+        return next((aim for aim in aims if aim.type != "CONSULT"), act)
+    means = next((found[one.i] for one in verb.ancestors if one.i in found and one.pos_ == "VERB"), None)
+    is_aim = is_purpose(verb) or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB")
+    return means if means is not None and is_aim and means.type != "CONSULT" and means.use is None else act
+
+
+def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
+    rank = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
+    rank += 2.0 * (_hits(act.actors, pair.target) and act.reciprocal) + 1.0 * _hits(act.recipients, pair.source)
+    rank -= 1.5 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
+    rank -= 3.0 * (act.head.i in pair.source) + 0.5 * (act.head.i in pair.target)
+    return rank + 0.1 * act.weight - (2.5 if _is_inside(act) else 0.5) * act.is_noun
+
+
+def _is_inside(act: Act) -> bool:
+    """An event noun inside another phrase ("troops for the war") says less than the verb."""
+    return act.head.dep_ == "pobj" and act.head.head.lower_ not in {"of", "by", "in"}
+
+
+def _hits(tokens: tuple[Token, ...], wanted: frozenset[int]) -> bool:
+    return any(token.i in wanted for token in tokens)
