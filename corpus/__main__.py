@@ -1,4 +1,4 @@
-"""`python -m corpus check | export | train | compare`: the sentences checked, or as JSON Lines; the second opinion, made and weighed."""
+"""`python -m corpus check | export | train | compare`: sentences checked or exported, second opinion made and weighed."""
 
 import json
 import sys

@@ -24,7 +24,8 @@ def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {"uid": row["uid"], "type": None, "mode": None, "status": None, "confidence": 0.0}
             continue
         yield {
-            "uid": row["uid"], "type": found.coded, "mode": found.mode, "status": found.status, "confidence": round(found.confidence, 3),
+            "uid": row["uid"], "type": found.coded, "mode": found.mode, "status": found.status,
+            "confidence": round(found.confidence, 3),
         }  # fmt: skip
 
 

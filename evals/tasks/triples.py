@@ -10,8 +10,8 @@ from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.status import StatusReader
 from dragoman.grammar.tree import governors, own_subject, phrase
 from dragoman.knowledge import load_rules
-from evals.reading import parses
 from dragoman.knowledge.codes import flat_type
+from evals.reading import parses
 
 NOMINAL = {"NOUN", "PROPN", "PRON"}
 MAIN = {"ROOT", "advcl"}

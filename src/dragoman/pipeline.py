@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.grammar.pairs import Pair, words_of
 from dragoman.grammar.parser import DEFAULT_MODEL, load_parser
+from dragoman.grammar.relating import Relation, Relator
 from dragoman.intake.text import document_of
 from dragoman.knowledge import Rules, load_rules
 from dragoman.model import Document, Record
@@ -75,6 +78,23 @@ class Reader:
         while batch := list(islice(documents, batch_size)):
             for doc, document in zip(self.nlp.pipe(one.text for one in batch), batch, strict=True):
                 yield self.interpret(doc, document)
+
+    def relate(self, sentence: str, source: str, target: str) -> Relation | None:
+        """What one party does to or with another, both named in the sentence's own words; None where one is not found in it."""
+        return next(self.relate_many([(sentence, source, target)]))
+
+    def relate_many(self, rows: Iterable[tuple[str, str, str]], *, batch_size: int = 64) -> Iterator[Relation | None]:
+        """The relations of many (sentence, source, target), streaming and in order."""
+        rows = iter(rows)
+        while batch := list(islice(rows, batch_size)):
+            docs = self.nlp.pipe(sentence for sentence, _, _ in batch)
+            for doc, (_, source, target) in zip(docs, batch, strict=True):
+                pair = Pair(words_of(doc, source), words_of(doc, target))
+                yield self._relator.between(doc, pair) if pair.source and pair.target else None
+
+    @cached_property
+    def _relator(self) -> Relator:
+        return Relator(self.rules)
 
     def interpret(self, doc: "Doc", document: Document) -> Record:
         """The record of a document that has been parsed already."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import explain, gathering, questions, read, rules, serve
+from dragoman.cli import explain, gathering, questions, read, relate, rules, serve
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
@@ -25,6 +25,7 @@ app.command("explain", epilog=EXIT_CODES)(explain.explain)
 app.command("ingest", epilog=EXIT_CODES)(gathering.ingest)
 app.command("batch", epilog=EXIT_CODES)(gathering.batch)
 app.command("failures", epilog=EXIT_CODES)(questions.failures)
+app.command("relate", epilog=EXIT_CODES)(relate.relate)
 app.add_typer(rules.app, name="rules")
 app.command("serve", epilog=EXIT_CODES)(serve.serve)
 

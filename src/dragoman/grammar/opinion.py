@@ -16,7 +16,7 @@ NOTHING = "NONE"
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """A linear model: `named` (features x types) and `meaning` (vector x types) weights, `bias`, and what `confidence` weighs by."""
+    """A linear model: weights of `named` features and of `meaning` (each x types), `bias`, and the weights of `confidence`."""
 
     types: tuple[str, ...]
     rows: Mapping[str, int]

@@ -36,6 +36,13 @@ class Signs:
     meaning: Vector
 
 
+def words_of(doc: Doc, party: str) -> frozenset[int]:
+    """The words of a party where its text first stands in a sentence; none where it does not."""
+    start = doc.text.find(party) if party else -1
+    words = doc.char_span(start, start + len(party), alignment_mode="expand") if start >= 0 else None
+    return frozenset(token.i for token in words) if words is not None else frozenset()
+
+
 def head_of(doc: Doc, tokens: frozenset[int]) -> Token | None:
     """The word that the others of a party hang on."""
     inside = [doc[i] for i in sorted(tokens)]

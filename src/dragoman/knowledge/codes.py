@@ -5,6 +5,7 @@ from functools import cache
 
 from dragoman.knowledge.tables import read_table
 
+CODINGS = ("plover", "polecat", "cameo", "cameo-root")
 AHEAD = {"scheduled", "pledged", "conditional"}
 COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
@@ -50,3 +51,17 @@ def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | Non
     if status == "denied" and type_ in COOPERATIVE | {"AGREE"}:
         return "REJECT"
     return "RETREAT" if type_ == "CONCEDE" else type_
+
+
+def coding(system: str, type_: str, mode: str | None, status: str, cameo: str | None = None) -> str:
+    """The code of an event in one of CODINGS: "CONSULT/visit", "AGREE" (a planned visit in POLECAT), "036", "03".
+
+    >>> [coding(system, "CONSULT", "visit", "scheduled") for system in CODINGS]
+    ['CONSULT/visit', 'AGREE', '036', '03']
+    """
+    if system == "plover":
+        return f"{type_}/{mode}" if mode else type_
+    if system == "polecat":
+        return flat_type(type_, status, cameo, mode)
+    code = cameo or code_of(type_, mode, status).cameo
+    return code if system == "cameo" else code[:2]
