@@ -33,6 +33,8 @@ def find_times(reader, text, published):
         ("Troops must leave within two weeks.", "two weeks", "P2W", "by", "2019-02-07", "2019-02-21"),
         ("They held talks over more than a year.", "more than a year", "P1Y", "during", None, None),
         ("They left before March 3, 2017.", "March 3, 2017", "2017-03-03", "before", None, "2017-03-02"),
+        ("The envoys could meet in April.", "April", "2019-04", "during", "2019-04-01", "2019-04-30"),
+        ("He heard speculation that they would meet in April.", "April", "2019-04", "during", "2019-04-01", "2019-04-30"),
         ("They will meet on Feb. 27-28.", "Feb. 27-28", "2019-02-27/2019-02-28", "on", "2019-02-27", "2019-02-28"),
     ],
 )

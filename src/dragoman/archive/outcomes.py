@@ -3,17 +3,17 @@
 import re
 from functools import cache
 
+from dragoman.archive.sentences import sentence_around
 from dragoman.knowledge import read_table
 from dragoman.model import Event, Record
 
 STANDS = "stands"
 SAYINGS = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
 WORD = r"[\w’'.-]+"
-SENTENCE_END = re.compile(r"(?<=[a-z0-9)])[.!?][\"”’]?\s+(?=[\"“A-Z])|\n")
 CLAUSE_END = re.compile(r"[;:]|, |\b(?:after|when|because|that|which|who|if|before|but|until|unless|while|said|says|saying)\b")
 DENIES = re.compile(r"\b(?:denied|denies|deny|denying|not|never|no)\b(?:\W+\w+){0,9}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$")
 UNSURE = re.compile(r"\b(?:threaten\w*|may|might|could|would|should|if|unless|considering|feared)\b(?:\W+\w+){0,4}\W*$")
-REACH_AFTER, REACH_BEFORE = 12, 4
+REACH_AFTER, REACH_BEFORE = 20, 4
 
 
 @cache
@@ -27,10 +27,9 @@ def outcome_of(event: Event, record: Record) -> str | None:
     """cancelled, postponed, suspended or failed; "stands" where that is denied; None where the report says nothing of it."""
     if event.type in SAYINGS:
         return None
-    text = record.document.text
-    start = max([0, *(one.end() for one in SENTENCE_END.finditer(text, 0, event.trigger.start))])
-    end = SENTENCE_END.search(text, event.trigger.end)
-    before, after = text[start : event.trigger.start], text[event.trigger.end : end.start() if end else len(text)]
+    text, trigger = record.document.text, event.trigger
+    sentence = sentence_around(trigger, text)
+    before, after = text[sentence.start : trigger.start], text[trigger.end : sentence.end]
     for found, lead in (_after(after, before), _before(before)):
         if found is not None and not UNSURE.search(lead):
             return STANDS if DENIES.search(lead) else found

@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
+from dragoman.archive.sentences import DEFINITE, sentence_around
 from dragoman.model import Actor, Event, Place, Record, Span
 
 FOR_A_STATE = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", None}
-UNNAMED = ("group:", "office:")
+UNNAMED = ("group:", "office:", "person:", "population:")
+VERDICTS = {"SUPPORT", "ACCUSE"}
 ON_GROUND = {"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST"}
 
 
@@ -25,7 +27,8 @@ class Parties:
     def __init__(self, record: Record) -> None:
         self._record = record
         self._places = {place.id: place for place in record.places}
-        self._party = {actor.id: party_of(actor, {one.id: one for one in record.actors}) for actor in record.actors}
+        self._party = _parties_of(record)
+        self._unsettled = {one.id for one in record.actors if one.kind == "organisation" and not (one.country or one.sector)}
         self._speakers = [one.speaker_span for one in record.statements if one.speaker_span is not None]
         pairs = (self.named((*event.actors, *event.recipients)) for event in record.events)
         self._pairs = Counter(pair for named in pairs for pair in combinations(sorted(named), 2))
@@ -36,33 +39,57 @@ class Parties:
 
     def named(self, actor_ids: tuple[str, ...]) -> frozenset[str]:
         """The parties of some actors, without groups and offices of nobody in particular."""
-        parties = (self.party(one) for one in actor_ids)
-        return frozenset(one for one in parties if not one.startswith(UNNAMED))
+        return frozenset(party for one in actor_ids if self._is_settled(party := self.party(one)))
+
+    def _is_settled(self, party: str) -> bool:
+        return not party.startswith(UNNAMED) and party not in self._unsettled
 
     def of(self, event: Event) -> frozenset[str]:
         """All parties of an event, completed to two where its report allows."""
         parties = self.named((*event.actors, *event.recipients))
+        over = [one for one in self._record.events if one.content == event.id]
+        judges = self.named(tuple(actor for one in over if one.type in VERDICTS for actor in one.actors))
+        if parties <= judges:
+            parties = frozenset()
         place = self._places.get(event.place or "")
-        for more in (self._nearby(event, place), self._ground(event, place), self._elsewhere(parties)):
+        named = [self.party(one) for one in (*event.actors, *event.recipients)]
+        sources = (self._before(event, parties), self._over(over), self._nearby(event, place), self._ground(event, place))
+        for more in (*sources, self._elsewhere(parties), named):
             missing = 2 - len(parties)
             parties |= frozenset([one for one in more if one not in parties][: max(0, missing)])
         return parties
 
+    def _before(self, event: Event, known: frozenset[str]) -> list[str]:
+        """The parties of what "the summit" is: the last happening of its type that the report names with two parties."""
+        text = self._record.document.text
+        if not DEFINITE.search(text[max(0, event.trigger.start - 60) : event.trigger.start]):
+            return []
+        earlier = (one for one in self._record.events if one.type == event.type and one.trigger.start < event.trigger.start)
+        fitting = [
+            parties for one in earlier if len(parties := self.named((*one.actors, *one.recipients))) > 1 and known <= parties
+        ]
+        return sorted(fitting[-1]) if fitting else []
+
+    def _over(self, over: list[Event]) -> list[str]:
+        """The parties of what is said or done about it ("pull out of the summit"), but of verdicts, which anybody gives."""
+        return [party for one in over if one.type not in VERDICTS for party in sorted(self.named((*one.actors, *one.recipients)))]
+
     def _nearby(self, event: Event, place: Place | None) -> list[str]:
-        """Parties named in the event's clause, the nearest first; neither who says it nor the venue."""
+        """Parties named in the event's sentence, the nearest first, rather before it; neither who says it nor the venue."""
         venue = place.span if place is not None and event.type == "CONSULT" and event.mode != "visit" else None
         found: dict[str, int] = {}
-        for party, span in self._mentions(event.evidence):
+        for party, span in self._mentions(sentence_around(event.trigger, self._record.document.text)):
             if any(span.overlaps(one) for one in self._speakers) or (venue is not None and span.overlaps(venue)):
                 continue
-            far = abs(span.start - event.trigger.start)
+            far = span.start - event.trigger.start
+            far = -far if far < 0 else 2 * far
             found[party] = min(far, found.get(party, far))
         return sorted(found, key=lambda party: (found[party], party))
 
     def _mentions(self, inside: Span) -> Iterator[tuple[str, Span]]:
         for actor in self._record.actors:
             party = self.party(actor.id)
-            if not party.startswith(UNNAMED):
+            if self._is_settled(party):
                 yield from ((party, span) for span in actor.mentions if inside.holds(span))
 
     def _ground(self, event: Event, place: Place | None) -> list[str]:
@@ -74,3 +101,17 @@ class Parties:
         """The other party of the pair that most events of the report are between."""
         pairs = [pair for pair, _ in self._pairs.most_common() if not parties or parties & set(pair)]
         return [party for pair in pairs[:1] for party in pair]
+
+
+def _parties_of(record: Record) -> dict[str, str]:
+    """The party of every actor; one of whom only the family name is known goes with the others of that name ("Kim")."""
+    actors = {actor.id: actor for actor in record.actors}
+    parties = {actor.id: party_of(actor, actors) for actor in record.actors}
+    for actor in record.actors:
+        if parties[actor.id].startswith("person:"):
+            words = set(actor.name.split())
+            same = {parties[one.id] for one in record.actors if one.kind == "person" and words < set(one.name.split())}
+            settled = [party for party in same if not party.startswith(UNNAMED)]
+            if len(settled) == 1:
+                parties[actor.id] = settled[0]
+    return parties

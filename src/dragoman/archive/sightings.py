@@ -15,8 +15,8 @@ class Sighting:
     """One event as one report tells it.
 
     `origin` is the document that this one is a copy of (itself if it is none). `parties` are countries where actors act for
-    one, else actor ids; `doers` those of the actors, `receivers` those of the recipients. `said_by` is the speaker on whose word
-    alone the event stands, `about` the id of the event that this one is about, `outcome` what became of it by the words around.
+    one, else actor ids; `sides` are the parties of the actors and then of the recipients, one by one. `said_by` is the speaker
+    on whose word alone the event stands, `about` the event that this one is about, `outcome` what became of it by the words around.
     """
 
     document: str
@@ -42,8 +42,17 @@ class Sighting:
     said_by: str | None = None
     about: str | None = None
     outcome: str | None = None
-    doers: frozenset[str] = frozenset()
-    receivers: frozenset[str] = frozenset()
+    sides: tuple[str, ...] = ()
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """The parties of its actors."""
+        return frozenset(self.sides[: len(self.actors)])
+
+    @property
+    def receivers(self) -> frozenset[str]:
+        """The parties of its recipients."""
+        return frozenset(self.sides[len(self.actors) :])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +128,7 @@ def sightings(record: Record, *, document: str, origin: str) -> Iterator[Sightin
             said_by=speakers.get(event.said_in or ""),
             about=event.content,
             outcome=outcome_of(event, record),
-            doers=parties.named(event.actors),
-            receivers=parties.named(event.recipients),
+            sides=tuple(parties.party(one) for one in (*event.actors, *event.recipients)),
         )
 
 

@@ -74,6 +74,11 @@ class Operators:
                     return use
         return None
 
+    def told(self, noun: Token, content: Token) -> Use | None:
+        """The use of a noun that is parted from its content: "rumours spread that they would meet"."""
+        operators = (one for one in self._by_lemma.get(("nouns", noun.lemma_.lower()), ()) if "that" in one.takes and one.status)
+        return next((Use(one, noun, content, (noun,)) for one in operators), None)
+
 
 def _kinds(token: Token) -> tuple[str, ...]:
     """The lists of words that a token may stand in; participles may be verbs or adjectives."""
@@ -135,7 +140,7 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
-        if child.dep_ == "relcl" and child.lemma_ in MADE:
+        if child.dep_ == "relcl" and (child.lemma_ in MADE or _is_relative(child)):
             continue
         if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
             "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or _is_passive_content(child, token))
@@ -143,6 +148,11 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+
+
+def _is_relative(clause: Token) -> bool:
+    """ "The agreement that they signed" says nothing of what was agreed."""
+    return any(child.tag_ in {"WDT", "WP"} and child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in clause.children)
 
 
 def _is_passive_content(subject: Token, verb: Token) -> bool:

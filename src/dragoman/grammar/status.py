@@ -8,11 +8,12 @@ from spacy.tokens import Token
 from dragoman.grammar.acts import CONDITIONS, Act
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import is_negated
+from dragoman.grammar.tree import is_negated, participle_after
 from dragoman.knowledge import Rules
 
 TOWARDS = {"for", "to", "towards", "toward", "into"}
 WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
+SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
 TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
@@ -69,8 +70,12 @@ class StatusReader:
         return Verdict("denied", "status.negated", head) if is_negated(head) or any(map(is_negated, shared)) else None
 
     def _modified(self, word: Token) -> Verdict | None:
-        """ "A planned summit", "had probably been killed"."""
+        """ "A planned summit", "a summit planned for May", "had probably been killed"."""
         is_noun = word.pos_ in {"NOUN", "PROPN"}
+        after = participle_after(word) if is_noun else None
+        rule = self._before.get(after.lower_) if after is not None else None
+        if after is not None and rule is not None:
+            return Verdict(rule.get("status"), rule.id, after)
         for child in word.children:
             rule = self._before.get(child.lower_)
             if rule is None or child.i > word.i or not (is_noun or rule.get("of_verbs", False)):
@@ -98,10 +103,13 @@ class StatusReader:
         return Verdict("conditional" if tied else use.operator.status, use.operator.id, use.head)
 
     def _over_report(self, head: Token) -> Use | None:
-        """ "Denied a report that it had agreed": what is over the report is over what it reports."""
+        """ "Denied a report that it had agreed": what is over the report is over what it reports; "rumours spread that"."""
         noun = head.head
-        is_report = head.dep_ in {"acl", "ccomp"} and noun.pos_ == "NOUN" and any(child.dep_ == "mark" for child in head.children)
-        return self._operators.over(noun) if is_report else None
+        if head.dep_ not in {"acl", "ccomp"} or not any(child.dep_ == "mark" for child in head.children):
+            return None
+        if noun.lemma_ in SPREADS:
+            return next((use for one in noun.children if one.dep_ == "nsubj" and (use := self._operators.told(one, head))), None)
+        return self._operators.over(noun) if noun.pos_ == "NOUN" else None
 
     def _modal(self, verb: Token) -> Verdict | None:
         for group in (verb, *_shared_auxiliaries(verb)):

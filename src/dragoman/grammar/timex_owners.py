@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import CLAUSES, own_subject
+from dragoman.grammar.tree import CLAUSES, own_subject, participle_after
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
@@ -47,7 +47,9 @@ def carriers(head: Token, heads: frozenset[int], *, far: bool = False) -> Iterat
     if far:
         yield from ((child, False) for child in head.children if _is_free_relative(child))
     if head.pos_ in {"NOUN", "PROPN"}:
-        yield from ((child, False) for child in head.children if child.dep_ in {"relcl", "acl"} and child.lemma_ in LIGHT)
+        after = participle_after(head)
+        described = [child for child in head.children if child.dep_ in {"relcl", "acl"}]
+        yield from ((one, False) for one in dict.fromkeys([*described, *([after] if after else [])]) if one.lemma_ in LIGHT)
     seen = 0
     while seen < 6:
         seen += 1

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 AHEAD = {"will", "shall", "'ll", "wo"}
+OPEN = {"could", "might", "may", "should"}
 PLANS = {"plan", "expect", "hope", "intend", "schedule", "be", "agree", "promise", "want", "ask", "set"}
 
 
@@ -21,7 +22,7 @@ def direction_of(token: Token) -> str | None:
 
 def _way(verb: Token) -> str | None:
     helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
-    if helpers & AHEAD or _is_planned(verb, helpers):
+    if helpers & AHEAD or _is_planned(verb, helpers) or _is_open(verb, helpers):
         return "future"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
         return "past"
@@ -30,6 +31,13 @@ def _way(verb: Token) -> str | None:
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl"}:
         return "past"
     return None
+
+
+def _is_open(verb: Token, helpers: set[str]) -> bool:
+    """ "Could meet in April", "speculation that they would meet in April"; not "could have met in April"."""
+    if verb.tag_ != "VB" or helpers & {"have", "'ve"}:
+        return False
+    return bool(helpers & OPEN) or ("would" in helpers and verb.dep_ == "acl")
 
 
 def _is_planned(verb: Token, helpers: set[str]) -> bool:

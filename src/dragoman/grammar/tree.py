@@ -146,6 +146,17 @@ def is_purpose(verb: Token) -> bool:
     return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in verb.children)
 
 
+def participle_after(noun: Token) -> Token | None:
+    """The participle that describes a noun from behind, even where the parse hangs it higher: "the summit planned for May"."""
+    own = next((one for one in noun.children if one.dep_ == "acl" and one.tag_ == "VBN"), None)
+    end = noun.right_edge.i + 1
+    if own is not None or end >= len(noun.doc):
+        return own
+    after = noun.doc[end]
+    is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in after.children)
+    return after if is_bare and after.dep_ == "advcl" and after.head.i < noun.i else None
+
+
 def clause_of(token: Token) -> Token:
     """The verb, or other head, of the clause that a token stands in."""
     while token.head != token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
