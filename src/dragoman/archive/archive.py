@@ -68,7 +68,7 @@ class Archive:
     ) -> list[ReportRow]:
         """Reports by day of publication, those without a date last; `after` is the id of the last one already seen."""
         values = {"since": since, "until": until, "outlet": outlet, "after": after, "limit": limit}
-        return [ReportRow(**row) for row in self._database.named("reports", **values)]
+        return [ReportRow(**row) for row in self._database.named("reports", values)]
 
     def record(self, document: str) -> Record:
         """The record of a report; raises UsageError if there is none with this id."""

@@ -12,6 +12,7 @@ from dragoman.errors import ArchiveError
 
 MEMORY = "2GB"
 SCHEMA_VERSION = 1
+NOTHING: Mapping[str, str] = {}
 Row = tuple[Any, ...]
 
 
@@ -48,9 +49,12 @@ class Database:
         """The first value of the first row; None if there is no row."""
         return next((row[0] for row in self.sql(statement, values)), None)
 
-    def named(self, name: str, **values: Any) -> list[dict[str, Any]]:
-        """The rows of `queries/NAME.sql` by the names of their columns."""
-        cursor = self._connection.execute(_text(f"queries/{name}.sql"), values)
+    def named(self, name: str, values: Mapping[str, Any], *, fill: Mapping[str, str] = NOTHING) -> list[dict[str, Any]]:
+        """The rows of `queries/NAME.sql` by the names of their columns; `fill` says which SQL of ours stands for each `{word}`."""
+        statement = _text(f"queries/{name}.sql")
+        for word, sql in fill.items():
+            statement = statement.replace(f"{{{word}}}", sql)
+        cursor = self._connection.execute(statement, dict(values))
         columns = [one[0] for one in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
 

@@ -11,6 +11,7 @@ from typing import Any
 from dragoman.archive.copies import bands_of
 from dragoman.archive.sightings import Sighting, Stalemate, Stance, party_of, sightings, stalemates, stances
 from dragoman.formats.record_json import from_json, to_json
+from dragoman.knowledge.codes import code_of
 from dragoman.model import Actor, Event, Place, Record, Statement
 
 MOST_PARTIES = 12
@@ -76,8 +77,10 @@ def _sightings(record: Record, parties: Mapping[str, str]) -> Iterator[dict[str,
 
 
 def _coded(event: Event, place: Place | None) -> dict[str, Any]:
+    code = code_of(event.type, event.mode, event.status)
     spot = {"latitude": place and place.latitude, "longitude": place and place.longitude}
-    return {"cameo": event.cameo, "goldstein": event.goldstein, "confidence": event.confidence, "said_in": event.said_in, **spot}
+    scored = {"cameo": event.cameo, "quad": code.quad, "goldstein": event.goldstein, "intensity": code.intensity}
+    return {**scored, "confidence": event.confidence, "said_in": event.said_in, **spot}
 
 
 def _stances(record: Record) -> Iterator[dict[str, Any]]:

@@ -21,7 +21,7 @@ create table if not exists sightings (
     event varchar not null, type varchar not null, mode varchar, status varchar not null, forth boolean, back boolean,
     actors varchar[], recipients varchar[], parties varchar[], trigger integer[], words varchar, evidence integer[], sentence varchar,
     earliest date, latest date, relation varchar, place varchar, country varchar, said_by varchar, about varchar,
-    cameo varchar, goldstein double, confidence double, said_in varchar, latitude double, longitude double
+    outcome varchar, sides varchar[], cameo varchar, quad tinyint, goldstein double, intensity double, confidence double, said_in varchar, latitude double, longitude double
 );
 create table if not exists stances (
     side_a varchar not null, side_b varchar not null, number integer not null, published date, position varchar not null,

@@ -17,8 +17,9 @@ select unnest(from_json($rows::json, '[{
             "forth": "BOOLEAN", "back": "BOOLEAN", "actors": ["VARCHAR"], "recipients": ["VARCHAR"], "parties": ["VARCHAR"],
             "trigger": ["INTEGER"], "words": "VARCHAR", "evidence": ["INTEGER"], "sentence": "VARCHAR", "earliest": "DATE",
             "latest": "DATE", "relation": "VARCHAR", "place": "VARCHAR", "country": "VARCHAR", "said_by": "VARCHAR",
-            "about": "VARCHAR", "cameo": "VARCHAR", "goldstein": "DOUBLE", "confidence": "DOUBLE", "said_in": "VARCHAR",
-            "latitude": "DOUBLE", "longitude": "DOUBLE"
+            "about": "VARCHAR", "outcome": "VARCHAR", "sides": ["VARCHAR"], "cameo": "VARCHAR", "quad": "TINYINT",
+            "goldstein": "DOUBLE", "intensity": "DOUBLE", "confidence": "DOUBLE", "said_in": "VARCHAR", "latitude": "DOUBLE",
+            "longitude": "DOUBLE"
         }],
         "stances": [{
             "side_a": "VARCHAR", "side_b": "VARCHAR", "position": "VARCHAR", "kind": "VARCHAR", "holder": "VARCHAR",
