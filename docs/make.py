@@ -4,18 +4,21 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
+from typer.main import get_command
 
 from dragoman import Reader
+from dragoman.cli.app import app
 from dragoman.cli.table import table
 from dragoman.formats.record_schema import schema_text
 from dragoman.intake import read_report
 
 HERE = Path(__file__).parent
 PICTURED = HERE.parent / "examples/korea-2018-2019/2019-02-28-hanoi-fails.txt"
-COMMANDS = ("", "read", "explain", "ingest", "batch", "failures", "rules list", "rules show", "rules check", "serve")
 CODE = "from dragoman.cli import main; main()"
 WIDTH = 80
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
@@ -57,11 +60,18 @@ def picture(report: Path, target: Path) -> None:
     target.write_text(console.export_svg(title="dragoman", code_format=SVG), encoding="utf-8")
 
 
+def commands(group: Any) -> Iterator[str]:
+    """The names of all commands, those inside groups with the group's name before them."""
+    for name, command in group.commands.items():
+        inner = getattr(command, "commands", None)
+        yield from [f"{name} {one}" for one in commands(command)] if inner else [name]
+
+
 def cli_reference() -> str:
     """Every command's own help."""
     settings = {"COLUMNS": "100", "TERMINAL_WIDTH": "100", "PATH": "", "PYTHONPATH": os.environ.get("PYTHONPATH", "")}
     parts = ["# The command line\n\nMade by `make docs` from each command's `--help`.\n"]
-    for command in COMMANDS:
+    for command in ("", *commands(get_command(app))):
         done = subprocess.run(
             [sys.executable, "-c", CODE, *command.split(), "--help"],
             capture_output=True, text=True, check=True, env=settings,

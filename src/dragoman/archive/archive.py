@@ -1,12 +1,16 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
+from dragoman.archive.asked import Asked
 from dragoman.archive.database import Database
+from dragoman.archive.relations import HAPPENED, RelationRow, panel, relations
 from dragoman.archive.rows import record_of
+from dragoman.archive.search import Hit, Search
+from dragoman.archive.statements import StatementRow, statements
 from dragoman.errors import UsageError
 from dragoman.model import Record
 
@@ -41,6 +45,7 @@ class Archive:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._asked = Asked(database)
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
@@ -86,6 +91,72 @@ class Archive:
             last = rows[-1][0]
             for _, id, text, data in rows:
                 yield _record(id, text, data)
+
+    def relations(
+        self,
+        parties: Sequence[str],
+        *,
+        period: str = "month",
+        since: str | None = None,
+        until: str | None = None,
+        statuses: Sequence[str] = HAPPENED,
+    ) -> list[RelationRow]:
+        """What some parties did to each other (one party: to and from all others), by period of day, week, month, quarter or year.
+
+        Only what is reported as having happened, unless other `statuses` are asked for.
+        """
+        known = self._asked.parties(parties)
+        return relations(self._database, known, period=period, since=since, until=until, statuses=statuses)
+
+    def panel(
+        self,
+        period: str = "month",
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        statuses: Sequence[str] = HAPPENED,
+    ) -> Iterator[dict[str, Any]]:
+        """One row for each directed pair of states and period that the archive tells something of, with ISO3, COW and GW codes."""
+        return panel(self._database, period=period, since=since, until=until, statuses=statuses)
+
+    def statements(
+        self,
+        *,
+        speaker: str | None = None,
+        addressee: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
+        after: str | None = None,
+    ) -> list[StatementRow]:
+        """Statements by day of publication; `about` is a party or some words, `after` the `place` of the last one already seen."""
+        return statements(
+            self._database, speaker=speaker, addressee=addressee, about=about, since=since, until=until, limit=limit, after=after
+        )
+
+    def search(
+        self,
+        query: str,
+        *,
+        kind: str | None = None,
+        party: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> list[Hit]:
+        """Reports, statements and events that fit a query best (`kind` for one of these); words, "phrases", +must, -not."""
+        search = Search(self._database)
+        return search.find(query, kind=kind, party=party, since=since, until=until, limit=limit, offset=offset)
+
+    def party(self, given: str) -> str:
+        """The party that a code or a name stands for: `North Korea` is PRK. Raises UsageError that names near ones."""
+        return self._asked.party(given)
+
+    def party_name(self, party: str) -> str:
+        """What a party is called: `PRK` is North Korea."""
+        return self._asked.name(party)
 
     def failures(self) -> list[Failure]:
         """What could not be read, in the order of the sources."""

@@ -1,6 +1,7 @@
 """The DuckDB file: opened with its schema, asked with the statements in `queries/`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -57,6 +58,18 @@ class Database:
         cursor = self._connection.execute(statement, dict(values))
         columns = [one[0] for one in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that happens inside is written, or nothing of it."""
+        self.sql("begin")
+        try:
+            yield
+        except BaseException:
+            self.sql("rollback")
+            raise
+        self.sql("commit")
 
 
 def _connected(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

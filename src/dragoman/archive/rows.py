@@ -27,7 +27,7 @@ def row_of(record: Record, versions: Mapping[str, str]) -> str:
         "report": {**report, **versions},
         "record": packed(record),
         "bands": bands_of(document.text),
-        "sightings": [*_sightings(record, parties)],
+        "sightings": [*_sightings(record)],
         "statements": [_statement(one, record, parties) for one in record.statements],
         "stances": [*_stances(record)],
         "stalemates": [*_stalemates(record)],
@@ -63,13 +63,13 @@ def pairs_of(parties: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(known[:MOST_PARTIES], 2)
 
 
-def _sightings(record: Record, parties: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+def _sightings(record: Record) -> Iterator[dict[str, Any]]:
     events = {event.id: event for event in record.events}
     places = {place.id: place for place in record.places}
     for sighting in sightings(record, document="", origin=""):
         event = events[sighting.event]
         told = _columns(sighting) | _coded(event, places.get(event.place or ""))
-        doers, receivers = ({parties.get(one, one) for one in ids} for ids in (event.actors, event.recipients))
+        doers, receivers = sighting.doers, sighting.receivers
         for one, other in pairs_of(sighting.parties):
             mutual = one in doers and other in doers
             forth, back = one in doers and (other in receivers or not other), other in doers and one in receivers

@@ -41,10 +41,13 @@ create table if not exists statements (
 -- answers kept ready, block by block: a pair of parties whose reports changed is stale until it is settled
 create table if not exists stale (side_a varchar not null, side_b varchar not null);
 create table if not exists threads (
-    side_a varchar not null, side_b varchar not null, id varchar not null, type varchar, status varchar,
-    earliest date, latest date, first date, last date, thread varchar not null
+    side_a varchar, side_b varchar, id varchar, type varchar, status varchar, parties varchar[], earliest date, latest date,
+    first date, last date, thread varchar
 );
-create table if not exists ledger (
-    side_a varchar not null, side_b varchar not null, kind varchar, state varchar, first date, last date, position varchar not null
+create table if not exists moments (
+    side_a varchar, side_b varchar, thread varchar, parties varchar[], title varchar, type varchar, published date, status varchar,
+    stage varchar, earliest date, latest date, place varchar, country varchar, document varchar, outlet varchar, event varchar,
+    evidence integer[], sentence varchar
 );
-create table if not exists thread_log (id varchar not null, change varchar not null, into_id varchar, published date);
+create table if not exists thread_log (side_a varchar, side_b varchar, thread varchar, change varchar, other varchar);
+create table if not exists sorted (name varchar, rows bigint);

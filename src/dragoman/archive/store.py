@@ -1,7 +1,6 @@
 """The writing side of an archive: readings go in, in the order of their sources, a few at a time, each lot wholly or not at all."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 
@@ -37,7 +36,7 @@ class Store:
 
     def add(self, readings: Sequence[Reading]) -> None:
         """Write some readings; all of them, or none if the process ends before it returns."""
-        with self._transaction():
+        with self._database.transaction():
             first = self._database.one("select coalesce(max(number), 0) + 1 from reports")
             numbers = self._load([one.row for one in readings if one.row], first)
             self._database.run(
@@ -82,13 +81,3 @@ class Store:
             ids[number] = own if own not in taken else next(one for one in (f"{own}~{n}" for n in count(2)) if one not in taken)
             taken.add(ids[number])
         return ids
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        self._database.sql("begin")
-        try:
-            yield
-        except BaseException:
-            self._database.sql("rollback")
-            raise
-        self._database.sql("commit")

@@ -1,9 +1,10 @@
-"""How the answers of an archive are printed: as a table, CSV, JSON or Markdown, all from the same rows."""
+"""How the answers of an archive are printed: as a page of lines for people, or as CSV, JSON or Markdown from the same rows."""
 
 import csv
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -11,6 +12,8 @@ import typer
 
 Row = Mapping[str, Any]
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+WIDEST = 100
+NOTHING = "Nothing was found."
 
 
 class AnswerFormat(StrEnum):
@@ -25,16 +28,50 @@ class AnswerFormat(StrEnum):
 As = Annotated[AnswerFormat, typer.Option("--format", help="How to print the answer.")]
 
 
-def print_rows(rows: Sequence[Row], format: AnswerFormat, *, full: Iterable[Any] | None = None) -> None:
-    """Print an answer: its rows as a table, CSV or Markdown; as JSON the `full` answer where it holds more than the rows."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One finding for people: what leads it (a date), what it says, the report's own words, and where they stand."""
+
+    lead: str
+    text: str
+    quote: str = ""
+    note: str = ""
+
+
+def print_answer(
+    format: AnswerFormat, rows: Sequence[Row], *, full: Iterable[Any] | None = None, lines: Iterable[Line] | None = None
+) -> None:
+    """Print an answer: `rows` as CSV, Markdown or a table; `lines` in place of the table, `full` in place of the rows as JSON."""
     if format == AnswerFormat.json:
         print(json.dumps([*(rows if full is None else full)], ensure_ascii=False, indent=2))
     elif format == AnswerFormat.csv:
         _print_csv(rows)
+    elif not rows:
+        print(NOTHING)
     elif format == AnswerFormat.markdown:
         _print_markdown(rows)
+    elif lines is not None:
+        print_lines(lines)
     else:
         _print_table(rows)
+
+
+def print_lines(lines: Iterable[Line]) -> None:
+    """Print findings for people, at the width of the terminal."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    from dragoman.telling.sections import clean
+
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDEST)
+    for line in lines:
+        parts = ((clean(line.text), "bold"), (clean(line.quote), "italic"), (clean(line.note), "dim"))
+        told = Text("\n").join(Text(words, style=style) for words, style in parts if words)
+        body = Text.assemble((f"{line.lead:<12}", "dim"), told).wrap(console, console.width - 12)
+        console.print(body[0])
+        console.print(Padding(Text("\n").join(body[1:]), (0, 0, 0, 12))) if len(body) > 1 else None
 
 
 def _print_csv(rows: Sequence[Row]) -> None:
@@ -52,9 +89,6 @@ def _escaped(cell: str) -> str:
 
 
 def _print_markdown(rows: Sequence[Row]) -> None:
-    if not rows:
-        print("Nothing was found.")
-        return
     print(f"| {' | '.join(rows[0])} |\n|{'---|' * len(rows[0])}")
     for row in rows:
         cells = (_cell(value).replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for value in row.values())
@@ -67,12 +101,10 @@ def _print_table(rows: Sequence[Row]) -> None:
     from rich.text import Text
 
     console = Console(highlight=False)
-    if not rows:
-        console.print("Nothing was found.")
-        return
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for name, value in rows[0].items():
-        table.add_column(name, justify="right" if isinstance(value, int | float) else "left", overflow="fold")
+    for place, (name, value) in enumerate(rows[0].items(), start=1):
+        is_number = isinstance(value, int | float)
+        table.add_column(name, justify="right" if is_number else "left", overflow="fold", no_wrap=is_number or place < len(rows[0]))
     for row in rows:
         table.add_row(*(Text(" ".join(_cell(value).split())) for value in row.values()))
     console.print(table)
@@ -83,4 +115,6 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, list | tuple):
         return "; ".join(map(_cell, value))
+    if isinstance(value, dict):
+        return "; ".join(f"{name} {_cell(one)}" for name, one in value.items())
     return f"{value:g}" if isinstance(value, float) else str(value)

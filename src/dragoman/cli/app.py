@@ -24,8 +24,9 @@ app.command("read", epilog=EXIT_CODES)(read.read)
 app.command("explain", epilog=EXIT_CODES)(explain.explain)
 app.command("ingest", epilog=EXIT_CODES)(gathering.ingest)
 app.command("batch", epilog=EXIT_CODES)(gathering.batch)
-app.command("failures", epilog=EXIT_CODES)(questions.failures)
 app.command("relate", epilog=EXIT_CODES)(relate.relate)
+for ask in questions.QUESTIONS:
+    app.command(epilog=EXIT_CODES)(ask)
 app.add_typer(rules.app, name="rules")
 app.command("serve", epilog=EXIT_CODES)(serve.serve)
 

@@ -4,27 +4,155 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dragoman.cli.answers import AnswerFormat, As, print_rows
+from dragoman.cli.answers import AnswerFormat, As, Line, print_answer
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
 
 In = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive.", show_default=False)]
+PARTIES = 'Parties by code or name, such as USA or "North Korea".'
+Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help=PARTIES, show_default=False)]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on, YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")]
+Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")]
+Statuses = Annotated[list[str] | None, typer.Option("--status", help="Count these; may be repeated. Default: occurred, ongoing.")]
+Period = Annotated[str, typer.Option(help="day, week, month, quarter or year.")]
+
+
+def reports(
+    archive: In,
+    since: Since = None,
+    until: Until = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Only of this outlet.")] = None,
+    limit: Limit = 100,
+    format: As = AnswerFormat.table,
+) -> None:
+    """List the reports by day of publication; a copy names its origin."""
+    with opened(archive) as asked:
+        rows = asked.reports(since=day(since), until=day(until), outlet=outlet, limit=limit)
+        print_answer(format, [asdict(one) for one in rows])
+
+
+def relations(
+    parties: Parties,
+    archive: In,
+    period: Period = "month",
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
+    format: As = AnswerFormat.table,
+) -> None:
+    """Show what parties did to each other, period by period: cooperation and conflict, by type, with mean scores.
+
+    With one party: to and from all others. Only what is reported as having happened, unless --status says otherwise. A period
+    without a row is one of which the archive tells nothing.
+    """
+    with opened(archive) as asked:
+        given: dict[str, Any] = {"statuses": status} if status else {}
+        found = asked.relations(parties, period=period, since=day(since), until=day(until), **given)
+        rows = [_relation(one.to_json(), asked, format) for one in found]
+        print_answer(format, rows, full=(one.to_json() for one in found))
+
+
+def panel(
+    archive: In,
+    period: Period = "month",
+    since: Since = None,
+    until: Until = None,
+    status: Statuses = None,
+    format: As = AnswerFormat.csv,
+) -> None:
+    """Print all pairs of states by day or month, with ISO3, COW and Gleditsch-Ward codes, ready for statistics."""
+    with opened(archive) as asked:
+        given: dict[str, Any] = {"statuses": status} if status else {}
+        print_answer(format, [*asked.panel(period, since=day(since), until=day(until), **given)])
+
+
+def statements(
+    archive: In,
+    speaker: Annotated[str | None, typer.Option(metavar="WHO", help="A party or a person.")] = None,
+    addressee: Annotated[str | None, typer.Option(metavar="WHO", help="Who was told.")] = None,
+    about: Annotated[str | None, typer.Option(metavar="WHO|WORDS", help="A party that it names, or words in it.")] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 100,
+    format: As = AnswerFormat.table,
+) -> None:
+    """List who said what, to whom and about whom."""
+    with opened(archive) as asked:
+        found = asked.statements(speaker=speaker, addressee=addressee, about=about, since=day(since), until=day(until), limit=limit)
+        names = ("published", "speaker_name", "cue", "words", "document", "statement")
+        rows = [{name: getattr(one, name) for name in names} for one in found]
+        lines = (
+            Line(
+                one.published or "no date",
+                f"{one.speaker_name or 'unnamed'} · {one.cue}",
+                one.words,
+                f"{one.document} {one.statement}",
+            )
+            for one in found
+        )
+        print_answer(format, rows, full=(one.to_json() for one in found), lines=lines)
+
+
+def search(
+    query: Annotated[str, typer.Argument(help='Words, "phrases", +must, -not.', show_default=False)],
+    archive: In,
+    kind: Annotated[str | None, typer.Option(help="Only report, statement or event.")] = None,
+    party: Annotated[str | None, typer.Option(metavar="WHO", help="Only what is about this party.")] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Limit = 20,
+    format: As = AnswerFormat.table,
+) -> None:
+    """Search the text of reports, statements and events; the best first."""
+    with opened(archive) as asked:
+        found = asked.search(query, kind=kind, party=party, since=day(since), until=day(until), limit=limit)
+        names = ("published", "kind", "title", "words", "document", "item")
+        rows = [{name: getattr(one, name) for name in names} for one in found]
+        lines = (
+            Line(one.published or "no date", one.title or one.document, one.words, _place(one.document, one.item)) for one in found
+        )
+        print_answer(format, rows, full=(one.to_json() for one in found), lines=lines)
 
 
 def failures(archive: In, format: As = AnswerFormat.table) -> None:
     """List what could not be read, and why."""
-    with _opened(archive) as opened:
-        print_rows([asdict(one) for one in opened.failures()], format)
+    with opened(archive) as asked:
+        print_answer(format, [asdict(one) for one in asked.failures()])
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator["Archive"]:
+def opened(path: Path) -> Iterator["Archive"]:
+    """The archive, to be asked."""
     from dragoman.archive import Archive
 
     with Archive.open(path, read_only=True) as archive:
         yield archive
+
+
+def day(given: str | None) -> str | None:
+    """A day as the user gave it, checked."""
+    from dragoman.intake import parse_date
+
+    return parse_date(given) if given else None
+
+
+def _place(document: str, item: str | None) -> str:
+    return f"{document} {item}" if item else document
+
+
+def _relation(row: dict[str, Any], asked: "Archive", format: AnswerFormat) -> dict[str, Any]:
+    """A row for people: names for codes, counts in words, the events left to JSON, the scores to CSV."""
+    names = ["period", "source", "target", "cooperation", "conflict", "balance"]
+    names += [] if format == AnswerFormat.table else ["goldstein", "intensity", "reports", "statuses"]
+    shown = {name: row[name] for name in names}
+    types = ", ".join(f"{name.lower()} {count}" for name, count in row["types"].items())
+    return shown | {"source": asked.party_name(row["source"]), "target": asked.party_name(row["target"]), "types": types}
+
+
+QUESTIONS = (relations, statements, search, panel, reports, failures)

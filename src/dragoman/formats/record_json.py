@@ -2,10 +2,10 @@
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from dragoman.errors import InputError
 from dragoman.model import Document, Record, Span
@@ -15,8 +15,8 @@ DOCUMENT_FIELDS = ("id", "title", "published", "outlet", "url", "language", "len
 
 def to_dict(record: Record) -> dict[str, Any]:
     """The record as plain dictionaries, lists, strings and numbers; spans are `[start, end]`."""
-    plain: dict[str, Any] = _plain(record)
-    return {"schema_version": plain.pop("schema_version"), **plain}
+    told: dict[str, Any] = plain(record)
+    return {"schema_version": told.pop("schema_version"), **told}
 
 
 def to_json(record: Record, *, indent: int | None = None) -> str:
@@ -24,16 +24,16 @@ def to_json(record: Record, *, indent: int | None = None) -> str:
     return json.dumps(to_dict(record), ensure_ascii=False, indent=indent)
 
 
-def from_dict(plain: Mapping[str, Any], *, text: str) -> Record:
+def from_dict(told: Mapping[str, Any], *, text: str) -> Record:
     """The Record that `to_dict` gave; the text, which stays outside the JSON, has to be given again.
 
     Raises InputError if the text is not the one that the record was read from, or a field is missing or odd.
     """
-    if plain.get("document", {}).get("length") != len(text):
+    if told.get("document", {}).get("length") != len(text):
         raise InputError("the text is not the one that this record was read from: its length differs")
-    known = {key: value for key, value in plain["document"].items() if key != "length"}
+    known = {key: value for key, value in told["document"].items() if key != "length"}
     try:
-        record: Record = _built(Record, {**plain, "document": {**known, "text": text}})
+        record: Record = builder_of(Record)({**told, "document": {**known, "text": text}})
     except (KeyError, TypeError, ValueError) as problem:
         raise InputError(f"this is no record: {problem}; docs/reference/record.md says what one is") from problem
     return record
@@ -44,32 +44,42 @@ def from_json(line: str, *, text: str) -> Record:
     return from_dict(json.loads(line), text=text)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """A value of frozen dataclasses as dictionaries and lists; the document's text stays outside."""
     if isinstance(value, Document):
         return {name: getattr(value, name) for name in DOCUMENT_FIELDS}
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
     return value
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _built(kind: Any, value: Any) -> Any:
-    """A value of the annotated kind out of its plain form."""
-    if value is None or kind in (str, int, float, Any):
-        return value
+def builder_of(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of the annotated kind out of its plain form."""
     if kind is Span:
-        start, end = value
-        return Span(start, end)
+        return lambda value: Span(*value)
     if get_origin(kind) in (Union, types.UnionType):
-        return _built(next(one for one in get_args(kind) if one is not types.NoneType), value)
+        inner = builder_of(next(one for one in get_args(kind) if one is not types.NoneType))
+        return lambda value: None if value is None else inner(value)
+    if get_origin(kind) is frozenset:
+        return frozenset
     if get_origin(kind) is tuple:
-        return tuple(_built(get_args(kind)[0], one) for one in value)
-    return kind(**{name: _built(_hints(kind)[name], one) for name, one in value.items()})
+        return _tuple_builder(get_args(kind))
+    if not is_dataclass(kind):
+        return lambda value: value
+    make = cast(Callable[..., Any], kind)
+    parts = {name: builder_of(hint) for name, hint in get_type_hints(kind).items()}
+    return lambda value: make(**{name: parts[name](one) for name, one in value.items()})
+
+
+def _tuple_builder(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
+    builders = [builder_of(one) for one in kinds if one is not Ellipsis]
+    if Ellipsis in kinds:
+        return lambda value: tuple(map(builders[0], value))
+    return lambda value: tuple(build(one) for build, one in zip(builders, value, strict=True))
