@@ -1,10 +1,11 @@
 """Where a report's layout ends a sentence though no full stop does: headlines, blank lines, datelines."""
 
 import re
-from collections.abc import Iterator
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 BLANK_LINE = re.compile(r"\n[^\S\n]*\r?\n\s*")
 DATELINE = re.compile(r"^\s*[A-Z][A-Z.'’-]{2,}[^\n—–]{0,70}?(?:\s[—–-]{1,2}\s)", re.MULTILINE)
@@ -17,12 +18,8 @@ BREAKS = (BLANK_LINE, DATELINE, HEADING)
 def mark_layout(doc: Doc) -> Doc:
     """Begin a sentence after each break of the layout; the parser keeps what is set here."""
     starts = {match.end() for pattern in BREAKS for match in pattern.finditer(doc.text)}
-    for token in _at(doc, starts):
-        token.is_sent_start = True
+    if starts:
+        places = doc.to_array([IDX, IS_SPACE])
+        for place in np.flatnonzero(np.isin(places[1:, 0], [*starts]) & (places[1:, 1] == 0)).tolist():
+            doc[place + 1].is_sent_start = True
     return doc
-
-
-def _at(doc: Doc, starts: set[int]) -> Iterator[Token]:
-    for token in doc:
-        if token.i and not token.is_space and token.idx in starts:
-            yield token
