@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.grammar.beginnings import Beginnings
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Span
 
 MACRO = re.compile(r"\{([a-z_]+)(\d?)\}")
 BLANK = re.compile(r"(\(\?<[=!][^)]*\))| ")
+STARTS = re.compile(r"(?<![\w$£€#%])\S")
 PIECES = {
     "year": r"(?:1[5-9]|20)\d\d",
     "day": r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)",
@@ -39,11 +41,10 @@ class Patterns:
 
     def __init__(self, rules: Rules) -> None:
         self._classes = {name.removeprefix("time."): words for name, words in rules.classes.items() if name.startswith("time.")}
-        self._compiled = [
-            (rule, re.compile(rf"(?<![\w$£€#%])(?:{self._expand(pattern)})(?!\w)", re.IGNORECASE))
-            for rule in rules.of_kind("expressions")
-            for pattern in rule.words("patterns")
-        ]
+        written = [(rule, pattern) for rule in rules.of_kind("expressions") for pattern in rule.words("patterns")]
+        self._rules = [rule for rule, _pattern in written]
+        compiled = [re.compile(rf"(?:{self._expand(pattern)})(?!\w)", re.IGNORECASE) for _rule, pattern in written]
+        self._expressions = Beginnings(compiled, STARTS)
 
     def order(self, name: str, word: str | None) -> int | None:
         """The place of a word in its class, abbreviations ("jan|january") sharing one; None if it is not there."""
@@ -67,10 +68,9 @@ class Patterns:
         yield from sorted(chosen, key=lambda one: one.span.start)
 
     def _all(self, text: str) -> Iterator[Found]:
-        for rule, pattern in self._compiled:
-            for match in pattern.finditer(text):
-                words = {name: word.lower() for name, word in match.groupdict().items() if word}
-                yield Found(rule, Span(*match.span("it" if "it" in pattern.groupindex else 0)), words)
+        for number, match in sorted(self._expressions.matches(text), key=lambda pair: pair[0]):
+            words = {name: word.lower() for name, word in match.groupdict().items() if word}
+            yield Found(self._rules[number], Span(*match.span("it" if "it" in match.re.groupindex else 0)), words)
 
     def _expand(self, pattern: str) -> str:
         def one(match: re.Match[str]) -> str:

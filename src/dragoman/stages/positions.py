@@ -276,5 +276,5 @@ def _cut(about: Span, tie: Tie | None, index: Index) -> Span:
     """The words at stake without the condition behind them."""
     if tie is None or not about.overlaps(tie.span) or tie.span.start <= about.start:
         return about
-    text = index.doc.text[about.start : tie.span.start].rstrip(" ,;\n")
+    text = index.record.document.text[about.start : tie.span.start].rstrip(" ,;\n")
     return Span(about.start, about.start + len(text)) if text else about

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.tokens import Span as Words
 
 from dragoman.grammar.calendar import interval_of, parse_day
 from dragoman.grammar.timex_bounds import bounds, relation_before
@@ -31,8 +30,8 @@ class Times:
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Time]:
         """The time expressions in text order, each read in the light of those before it."""
         setting = Setting(parse_day(so_far.document.published))
-        number = 0
-        for found in self._patterns.find(doc.text):
+        number, text = 0, doc.text
+        for found in self._patterns.find(text):
             words = doc.char_span(found.span.start, found.span.end, alignment_mode="expand")
             if words is None or not is_time(found, words):
                 continue
@@ -41,13 +40,12 @@ class Times:
             if value is None:
                 continue
             number += 1
-            yield _time(f"t{number}", found, value, here, words)
+            yield _time(f"t{number}", found, value, here, text)
             setting = _after(value, found, setting)
 
 
-def _time(id_: str, found: Found, value: Value, setting: Setting, words: Words) -> Time:
+def _time(id_: str, found: Found, value: Value, setting: Setting, text: str) -> Time:
     type_ = value.type or found.rule.get("type", "DATE")
-    text = words.doc.text
     describes = text.startswith(("'s", "’s"), found.span.end)
     relation = None if describes else relation_before(text, found.span.start)
     quote = found.span.of(text)
