@@ -10,6 +10,8 @@ import time
 import pytest
 
 from dragoman.archive import Archive
+from dragoman.batch.pool import Pool
+from dragoman.batch.reading import failed
 from dragoman.batch.shards import batch, shard_line
 from dragoman.batch.sources import entries
 from dragoman.formats.record_json import to_json
@@ -27,6 +29,10 @@ def rows(count):
 def write_lines(path, rows):
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path
+
+
+def pool(*, workers):
+    return Pool(MakeQuick(shard_line), blame=failed, workers=workers)
 
 
 def exported(path):
@@ -95,10 +101,10 @@ def test_shards_are_resumed_and_become_the_same_archive(tmp_path, format):
     quick_ingest(source, tmp_path / "direct.duckdb")
     out = tmp_path / "shards"
     for _ in range(2):
-        tally = batch(entries([str(source)], columns={}), out, MakeQuick(shard_line), workers=2, format=format, size=32)
+        tally = batch(entries([str(source)], columns={}), out, pool(workers=2), format=format, size=32)
         next(iter(sorted(out.glob(f"*.{format}")))).unlink()
     assert (tally.read, tally.known) == (32, 39)
-    batch(entries([str(source)], columns={}), out, MakeQuick(shard_line), workers=1, format=format, size=32)
+    batch(entries([str(source)], columns={}), out, pool(workers=1), format=format, size=32)
     assert len(list(out.glob(f"*.{format}"))) == 3
     assert "this one" in next(iter(out.glob("*.failures"))).read_text(encoding="utf-8")
     quick_ingest(out, tmp_path / "loaded.duckdb")

@@ -10,7 +10,7 @@ from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from dragoman.errors import DragomanError
 
@@ -21,6 +21,14 @@ AHEAD = 3
 """Chunks in hand for each process: more would only fill memory while a slow one holds up the rest."""
 MOST_FALSE_STARTS = 3
 MEMORY_UNIT = 1_000_000 if sys.platform == "darwin" else 1_000
+
+
+class Workers(Protocol[In, Out]):
+    """Whoever answers chunks in order: a `Pool` of this machine, or a `Cluster`."""
+
+    def work(self, chunks: Iterable[list[In]]) -> Iterator[list[Out]]:
+        """The answers to each chunk, in order."""
+        ...
 
 
 @dataclass(slots=True, eq=False)

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from dragoman.archive.parquet import json_lines_to_parquet
 from dragoman.archive.store import Reading
+from dragoman.batch.folders import Bucket, Folder, folder_of
 from dragoman.batch.ingest import Progress, Tally
-from dragoman.batch.pool import Pool, Work
-from dragoman.batch.reading import CHUNK, chunks_of, failed
+from dragoman.batch.pool import Workers
+from dragoman.batch.reading import CHUNK, chunks_of
 from dragoman.formats.record_json import to_dict
 from dragoman.intake.entries import Entry
 from dragoman.model import Record
@@ -49,26 +50,24 @@ def shard_line(record: Record, versions: Mapping[str, str]) -> str:
 
 def batch(
     entries: Iterable[Entry],
-    out: Path,
-    make: Callable[[], Work[Entry, Reading]],
+    out: str | Path,
+    workers: Workers[Entry, Reading],
     *,
-    workers: int,
     format: str = "jsonl",
     size: int = SIZE,
-    limit: float = 120.0,
     progress: Progress = lambda count: None,
 ) -> Tally:
-    """Write the records of all entries into shards under `out`; shards that are there already are left as they are.
+    """Write the records of all entries into shards under `out`, a folder or a URL; shards that are there already are left alone.
 
-    Each process calls `make` once, such as `MakeReading(shard_line)`.
+    `workers` is a `Pool` or a `Cluster` whose workers call `MakeReading(shard_line)`.
     """
-    out.mkdir(parents=True, exist_ok=True)
+    folder = folder_of(out)
     tally = Tally()
     open_shards: deque[tuple[Shard, int]] = deque()
 
     def chunks() -> Iterator[list[Entry]]:
         for shard in shards_of(entries, size=size):
-            if (out / f"{shard.name}.{format}").exists():
+            if folder.has(f"{shard.name}.{format}"):
                 tally.known += len(shard.entries)
                 progress(len(shard.entries))
                 continue
@@ -76,39 +75,29 @@ def batch(
             open_shards.append((shard, len(parts)))
             yield from parts
 
-    pool = Pool(make, blame=failed, workers=workers, limit=limit)
-    answers = pool.work(chunks())
+    answers = workers.work(chunks())
     for first in answers:
         shard, parts = open_shards.popleft()
         readings = [*chain(first, *(next(answers) for _ in range(parts - 1)))]
-        write_shard(shard, readings, out, format=format)
+        write_shard(shard, readings, folder, format=format)
         tally.count(readings)
         progress(len(readings))
     return tally
 
 
-def write_shard(shard: Shard, readings: Iterable[Reading], out: Path, *, format: str) -> None:
+def write_shard(shard: Shard, readings: Iterable[Reading], folder: Folder | Bucket, *, format: str) -> None:
     """Write a shard's records and failures; the file with the records appears last, whole."""
     readings = [*readings]
-    _drop_older(shard, out)
+    folder.drop(f"{shard.name.rpartition('-')[0]}-")
     lost = [{"place": one.place, "outcome": one.outcome, "reason": one.reason} for one in readings if one.reason]
     if lost:
-        _write(out / f"{shard.name}.failures", (json.dumps(one, ensure_ascii=False) for one in lost))
-    lines = (one.row for one in readings if one.row)
-    if format == "parquet":
-        _write(out / f"{shard.name}.parquet", lines, finish=json_lines_to_parquet)
-    else:
-        _write(out / f"{shard.name}.jsonl", lines)
+        _write(folder, f"{shard.name}.failures", (json.dumps(one, ensure_ascii=False) for one in lost))
+    finish = json_lines_to_parquet if format == "parquet" else Path
+    _write(folder, f"{shard.name}.{format}", (one.row for one in readings if one.row), finish=finish)
 
 
-def _drop_older(shard: Shard, out: Path) -> None:
-    """Remove a shard of the same number that was made of other entries."""
-    for path in out.glob(f"{shard.name.rpartition('-')[0]}-*"):
-        path.unlink()
-
-
-def _write(path: Path, lines: Iterable[str], *, finish: Callable[[Path], Path] = lambda path: path) -> None:
-    draft = path.with_name(f".{path.name}.draft")
+def _write(folder: Folder | Bucket, name: str, lines: Iterable[str], *, finish: Callable[[Path], Path] = Path) -> None:
+    draft = folder.draft(name)
     with draft.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
-    finish(draft).replace(path)
+    folder.put(finish(draft), name)

@@ -14,17 +14,22 @@ from dragoman.cli import options
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    from dragoman.archive.store import Reading
     from dragoman.batch.ingest import Tally
+    from dragoman.batch.pool import Workers
+    from dragoman.intake.entries import Entry
 
 SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, WARC, or shards of dragoman batch."
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
-Workers = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.", show_default="one for each processor")]
+Processes = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.", show_default="one for each processor")]
 Columns = Annotated[
     list[str] | None, typer.Option("--column", metavar="OURS=THEIRS", help="A table's own name of a column, such as text=body.")
 ]
 Limit = Annotated[float, typer.Option(metavar="SECONDS", min=1, help="A report that takes longer is recorded as failed.")]
 ArchiveFile = Annotated[Path, typer.Option(metavar="FILE", help="The archive; made if it is not there.", show_default=False)]
-Out = Annotated[Path, typer.Option(metavar="DIR", help="The folder for the shards.", show_default=False)]
+Out = Annotated[str, typer.Option(metavar="DIR", help="The folder for the shards, or a URL that fsspec knows.", show_default=False)]
+Address = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read instead.")]
+SchedulerFile = Annotated[str | None, typer.Option(metavar="FILE", help="The same, by the file that its scheduler wrote.")]
 PROCESSORS = cpu_count() or 1
 
 
@@ -38,7 +43,7 @@ class ShardFormat(StrEnum):
 def ingest(
     sources: Sources,
     archive: ArchiveFile,
-    workers: Workers = PROCESSORS,
+    workers: Processes = PROCESSORS,
     column: Columns = None,
     limit: Limit = 120.0,
     model: options.Model = None,
@@ -68,13 +73,15 @@ def ingest(
 def batch(
     sources: Sources,
     out: Out,
-    workers: Workers = PROCESSORS,
+    workers: Processes = PROCESSORS,
     format: Annotated[ShardFormat, typer.Option(help="How the shards are written.")] = ShardFormat.jsonl,
     column: Columns = None,
     limit: Limit = 120.0,
     model: options.Model = None,
     rules: options.RuleFolders = None,
     encoding: options.Encoding = None,
+    cluster: Address = None,
+    scheduler_file: SchedulerFile = None,
 ) -> None:
     """Read reports into a folder of files of records (shards), without an archive.
 
@@ -82,14 +89,19 @@ def batch(
     takes the shards into an archive.
     """
     from dragoman.batch import shards
-    from dragoman.batch.reading import MakeReading
+    from dragoman.batch.cluster import Cluster
+    from dragoman.batch.pool import Pool
+    from dragoman.batch.reading import MakeReading, failed
     from dragoman.batch.sources import entries
 
     columns = _columns(column)
     with _bar(sources, columns) as progress:
         found = entries(sources, columns=columns, encoding=encoding)
         make = MakeReading(shards.shard_line, model, tuple(map(str, rules or ())))
-        tally = shards.batch(found, out, make, workers=workers, format=format.value, limit=limit, progress=progress)
+        hands: Workers[Entry, Reading] = Pool(make, blame=failed, workers=workers, limit=limit)
+        if cluster or scheduler_file:
+            hands = Cluster(cluster, make, blame=failed, file=scheduler_file, limit=limit)
+        tally = shards.batch(found, out, hands, format=format.value, progress=progress)
     _report(tally, f"see {out}/*.failures")
 
 
