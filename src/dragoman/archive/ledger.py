@@ -1,9 +1,16 @@
 """The ledger: every position of every party over time: stated, renewed, hardened, softened, withdrawn, met or broken."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.archive.accounts import Account, Turn, accounts_of
+from dragoman.archive.acts import Acts
+from dragoman.archive.sightings import Sighting, Stance
+from dragoman.archive.threads import Thread
 from dragoman.model import Span
+
+STATES = {"met": "met", "broken": "broken", "withdrawn": "withdrawn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +74,31 @@ class LedgerPosition:
             "last": self.last,
             "changes": [one.to_json() for one in self.changes],
         }
+
+
+def ledger(
+    stances: Iterable[Stance], *, sightings: Iterable[Sighting] = (), threads: Iterable[Thread] = ()
+) -> list[LedgerPosition]:
+    """Every position over time, in the order in which they were first taken.
+
+    `sightings` and `threads` of the same reports show which of them were met or broken.
+    """
+    acts = Acts(sightings, threads)
+    turns = ((account, [*account.changes, *acts.settle(account)]) for account in accounts_of(stances))
+    return [_position(account, sorted(changes, key=lambda one: one.published or "")) for account, changes in turns]
+
+
+def _position(account: Account, changes: Sequence[Turn]) -> LedgerPosition:
+    first = account.stances[0]
+    ties = [one.condition for one in account.stances if one.condition is not None]
+    return LedgerPosition(
+        party=first.party,
+        counterpart=account.other,
+        kind=first.kind,
+        about=Stake(first.type, first.mode, first.words),
+        condition=ties[-1] if ties else None,
+        state=STATES.get(changes[-1].change, "open"),
+        first=changes[0].published,
+        last=changes[-1].published,
+        changes=tuple(LedgerChange(one.document, one.published, one.change, one.statement, one.span) for one in changes),
+    )

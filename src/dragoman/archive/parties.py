@@ -1,5 +1,6 @@
 """Between whom an event is: the parties of its actors and recipients, completed from the words around it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
@@ -9,6 +10,10 @@ from dragoman.model import Actor, Event, Place, Record, Span
 
 FOR_A_STATE = {"GOV", "MIL", "LEG", "JUD", "SPY", "COP", None}
 UNNAMED = ("group:", "office:", "person:", "population:")
+TOGETHER = re.compile(
+    r"group:(?:.*-)?(?:leaders|sides|parties|countries|nations|presidents|ministers|governments|states|neighbours)$"
+)
+ASKED = {"proposed", "pledged", "conditional"}
 VERDICTS = {"SUPPORT", "ACCUSE"}
 ON_GROUND = {"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST"}
 
@@ -54,10 +59,21 @@ class Parties:
         place = self._places.get(event.place or "")
         named = [self.party(one) for one in (*event.actors, *event.recipients)]
         sources = (self._before(event, parties), self._over(over), self._nearby(event, place), self._ground(event, place))
-        for more in (*sources, self._elsewhere(parties), named):
+        asker = self._nearby(event, place, speakers=True) if event.status in ASKED else []
+        for more in (*sources, self._elsewhere(parties), asker, named):
             missing = 2 - len(parties)
             parties |= frozenset([one for one in more if one not in parties][: max(0, missing)])
         return parties
+
+    def holders(self, actor_id: str, event: Event | None) -> list[tuple[str, str | None]]:
+        """Who holds a position and towards whom, as (party, other): each of "the two leaders" towards the other."""
+        party = self.party(actor_id)
+        parties = self.of(event) if event is not None else frozenset[str]()
+        if not self._is_settled(party) and TOGETHER.match(party) and len(parties) == 2:
+            one, other = sorted(parties)
+            return [(one, other), (other, one)]
+        others = sorted(parties - {party})
+        return [(party, others[0] if len(others) == 1 and party in parties else None)]
 
     def _before(self, event: Event, known: frozenset[str]) -> list[str]:
         """The parties of what "the summit" is: the last happening of its type that the report names with two parties."""
@@ -74,12 +90,12 @@ class Parties:
         """The parties of what is said or done about it ("pull out of the summit"), but of verdicts, which anybody gives."""
         return [party for one in over if one.type not in VERDICTS for party in sorted(self.named((*one.actors, *one.recipients)))]
 
-    def _nearby(self, event: Event, place: Place | None) -> list[str]:
-        """Parties named in the event's sentence, the nearest first, rather before it; neither who says it nor the venue."""
+    def _nearby(self, event: Event, place: Place | None, *, speakers: bool = False) -> list[str]:
+        """Parties named in the event's sentence, the nearest first, rather before it; not the venue, nor at first who says it."""
         venue = place.span if place is not None and event.type == "CONSULT" and event.mode != "visit" else None
         found: dict[str, int] = {}
         for party, span in self._mentions(sentence_around(event.trigger, self._record.document.text)):
-            if any(span.overlaps(one) for one in self._speakers) or (venue is not None and span.overlaps(venue)):
+            if (venue is not None and span.overlaps(venue)) or (not speakers and any(span.overlaps(one) for one in self._speakers)):
                 continue
             far = span.start - event.trigger.start
             far = -far if far < 0 else 2 * far

@@ -135,30 +135,33 @@ def sightings(record: Record, *, document: str, origin: str) -> Iterator[Sightin
 def stances(record: Record, *, document: str, origin: str) -> Iterator[Stance]:
     """The positions of a record, each ready to be compared with those of other reports."""
     parties = Parties(record)
+    events = {event.id: event for event in record.events}
     for position in record.positions:
         tie = position.condition
-        yield Stance(
-            document,
-            record.document.published,
-            record.document.outlet,
-            origin,
-            position.id,
-            position.kind,
-            position.holder,
-            position.counterpart,
-            parties.party(position.holder),
-            parties.party(position.counterpart) if position.counterpart else None,
-            position.about.type,
-            position.about.mode,
-            position.about.span,
-            record.quote(position.about.span),
-            relation=tie.relation if tie else None,
-            condition=record.quote(tie.span) if tie else None,
-            by=parties.party(tie.by) if tie and tie.by else None,
-            change=position.change,
-            event=position.event,
-            statement=position.said_in,
-        )
+        named = parties.named((position.counterpart,)) if position.counterpart else frozenset[str]()
+        for party, other in parties.holders(position.holder, events.get(position.event)):
+            yield Stance(
+                document,
+                record.document.published,
+                record.document.outlet,
+                origin,
+                position.id,
+                position.kind,
+                position.holder,
+                position.counterpart,
+                party,
+                next(iter(named), other),
+                position.about.type,
+                position.about.mode,
+                position.about.span,
+                record.quote(position.about.span),
+                relation=tie.relation if tie else None,
+                condition=record.quote(tie.span) if tie else None,
+                by=parties.party(tie.by) if tie and tie.by else None,
+                change=position.change,
+                event=position.event,
+                statement=position.said_in,
+            )
 
 
 def stalemates(record: Record, *, document: str, origin: str) -> Iterator[Stalemate]:

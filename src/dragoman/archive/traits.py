@@ -160,7 +160,16 @@ def content_words(text: str) -> frozenset[str]:
     >>> sorted(content_words("Niger demanded on Monday that France withdraw its ambassador."))
     ['ambass', 'demand', 'withdr']
     """
-    return frozenset(word[:6] for word in re.findall(r"(?<![\w.])[a-z][a-z-]{3,}", text) if word not in PLAIN)
+    return frozenset(stem(word) for word in re.findall(r"(?<![\w.])[a-z][a-z-]{3,}", text) if word not in PLAIN)
+
+
+def stem(word: str) -> str:
+    """What forms of a word share, roughly.
+
+    >>> stem("sanctions"), stem("denuclearisation") == stem("nuclear")
+    ('sancti', True)
+    """
+    return re.sub(r"^de(?=nuclear|militar)", "", word.lower())[:6]
 
 
 @cache

@@ -169,7 +169,10 @@ class Positions:
 
     def _change(self, head: Token) -> Rule | None:
         above = (head.head, *head.head.children) if head.pos_ == "NOUN" else ()
-        near = [head, *head.children, *above]
+        near = [
+            head,
+            *(one for one in (*head.children, *above) if one.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}),
+        ]
         return next((self._changes[t.lemma_.lower()] for t in near if t.lemma_.lower() in self._changes), None)
 
 
