@@ -21,6 +21,7 @@ def korea_file(reader, tmp_path_factory):
     with Database(path) as database:
         store = Store(database)
         store.add(ReadEntries(reader, row_of, VERSIONS)([*entries([str(EXAMPLES)], columns={})]))
+        store.finish()
     return path
 
 

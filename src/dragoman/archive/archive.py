@@ -1,16 +1,26 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
 from dragoman.archive.asked import Asked
+from dragoman.archive.blocks import block_of
+from dragoman.archive.brief import Brief, SourceNote
+from dragoman.archive.briefing import Material, brief_of, recent
+from dragoman.archive.changes import Change, changes
 from dragoman.archive.database import Database
+from dragoman.archive.ledger import LedgerPosition
+from dragoman.archive.moments import Moment
 from dragoman.archive.relations import HAPPENED, RelationRow, panel, relations
 from dragoman.archive.rows import record_of
 from dragoman.archive.search import Hit, Search
+from dragoman.archive.settling import answers_on, is_settled, settle
+from dragoman.archive.standoffs import Standoff
 from dragoman.archive.statements import StatementRow, statements
+from dragoman.archive.stored import kept_in, seen_in
+from dragoman.archive.threads import Thread
 from dragoman.errors import UsageError
 from dragoman.model import Record
 
@@ -49,8 +59,17 @@ class Archive:
 
     @classmethod
     def open(cls, path: str | Path, *, read_only: bool = False) -> Self:
-        """The archive in a file; a new one is made unless `read_only`. Raises ArchiveError if it cannot be opened."""
-        return cls(Database(path, read_only=read_only))
+        """The archive in a file; a new one is made unless `read_only`. Raises ArchiveError if it cannot be opened.
+
+        If an ingest was interrupted, its answers are worked out first.
+        """
+        database = Database(path, read_only=read_only)
+        if not is_settled(database):
+            database.close()
+            with Database(path) as writable:
+                settle(writable)
+            database = Database(path, read_only=read_only)
+        return cls(database)
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +110,44 @@ class Archive:
             last = rows[-1][0]
             for _, id, text, data in rows:
                 yield _record(id, text, data)
+
+    def timeline(
+        self, parties: Sequence[str], *, since: str | None = None, until: str | None = None, status: str | None = None
+    ) -> list[Moment]:
+        """How the happenings between some parties stood, report by report: each change of a thread with the words that show it."""
+        block, values = block_of(self._asked.parties(parties))
+        asked = {"since": since, "until": until, "status": status, **values}
+        return [*seen_in(self._database.named("timeline", asked, fill={"block": block}), Moment)]
+
+    def threads(
+        self,
+        parties: Sequence[str] = (),
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+    ) -> list[Thread]:
+        """The happenings between some parties, each with all its reports; those that reports of the given days tell of."""
+        asked = {"since": since, "until": until, "type": type, "status": status}
+        return [kept_in(told, Thread) for told in self._kept("threads", parties, **asked)]
+
+    def ledger(
+        self, parties: Sequence[str] = (), *, on: str | None = None, kind: str | None = None, state: str | None = None
+    ) -> list[LedgerPosition]:
+        """The positions of some parties towards each other over time; `on` a day: as they were known then."""
+        if on is None:
+            return [kept_in(told, LedgerPosition) for told in self._kept("ledger", parties, kind=kind, state=state)]
+        positions = answers_on(self._database, self._asked.parties(parties), on).positions
+        return [one for one in positions if kind in (None, one.kind) and state in (None, one.state)]
+
+    def deadlocks(self, parties: Sequence[str] = ()) -> list[Standoff]:
+        """Deadlocks between some parties, or all: when each arose and what broke it."""
+        return [kept_in(told, Standoff) for told in self._kept("standoffs", parties)]
+
+    def _kept(self, query: str, parties: Sequence[str], **values: Any) -> list[str]:
+        block, asked = block_of(self._asked.parties(parties))
+        return [row[0] for row in self._database.run(query, fill={"block": block}, **values, **asked)]
 
     def relations(
         self,
@@ -149,6 +206,35 @@ class Archive:
         """Reports, statements and events that fit a query best (`kind` for one of these); words, "phrases", +must, -not."""
         search = Search(self._database)
         return search.find(query, kind=kind, party=party, since=since, until=until, limit=limit, offset=offset)
+
+    def changes(self, since: str, *, until: str | None = None, parties: Sequence[str] = ()) -> list[Change]:
+        """What reports published from a day on changed: happenings, positions, deadlocks."""
+        return changes(self._database, self._asked.parties(parties), since=since, until=until)
+
+    def brief(self, one: str, other: str, *, since: str | None = None, until: str | None = None) -> Brief:
+        """A cited briefing on two parties, with `markdown()` and `html()`; raises UsageError if no report tells of both."""
+        first, second = self.party(one), self.party(other)
+        block, values = block_of([first, second])
+        days = {"since": since, "until": until}
+        found = self._database.named("coverage", {**days, **values}, fill={"block": block})[0]
+        if not found["reports"]:
+            raise UsageError(f"no report of these days tells of {self.party_name(first)} and {self.party_name(second)} together")
+        pair = (first, second)
+        material = Material(
+            parties=pair,
+            **found,
+            moments=self.timeline(pair, since=since, until=until),
+            positions=self.ledger(pair, on=until),
+            deadlocks=self.deadlocks(pair),
+            relations=self.relations(pair, period="quarter", since=since, until=until),
+            changes=self.changes(since or recent(found["last"]), until=until, parties=pair),
+        )
+        return brief_of(material, name=self.party_name, notes=self._notes)
+
+    def _notes(self, documents: Iterable[str]) -> dict[str, SourceNote]:
+        order = [*documents]
+        found = {row["document"]: SourceNote(**row) for row in self._database.named("sources", {"documents": order})}
+        return {document: found[document] for document in order}
 
     def party(self, given: str) -> str:
         """The party that a code or a name stands for: `North Korea` is PRK. Raises UsageError that names near ones."""

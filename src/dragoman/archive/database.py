@@ -38,9 +38,9 @@ class Database:
         """Close the file; what was not committed is lost."""
         self._connection.close()
 
-    def run(self, name: str, **values: Any) -> list[Row]:
-        """The rows of `queries/NAME.sql`."""
-        return self.sql(_text(f"queries/{name}.sql"), values)
+    def run(self, name: str, *, fill: Mapping[str, str] = NOTHING, **values: Any) -> list[Row]:
+        """The rows of `queries/NAME.sql`; `fill` says which SQL of ours stands for each `{word}`."""
+        return self.sql(_statement(name, fill), values)
 
     def sql(self, statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a short statement; longer ones are in `queries/`."""
@@ -51,14 +51,10 @@ class Database:
         return next((row[0] for row in self.sql(statement, values)), None)
 
     def named(self, name: str, values: Mapping[str, Any], *, fill: Mapping[str, str] = NOTHING) -> list[dict[str, Any]]:
-        """The rows of `queries/NAME.sql` by the names of their columns; `fill` says which SQL of ours stands for each `{word}`."""
-        statement = _text(f"queries/{name}.sql")
-        for word, sql in fill.items():
-            statement = statement.replace(f"{{{word}}}", sql)
-        cursor = self._connection.execute(statement, dict(values))
+        """The rows of `queries/NAME.sql` by the names of their columns."""
+        cursor = self._connection.execute(_statement(name, fill), dict(values))
         columns = [one[0] for one in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
-
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -80,6 +76,13 @@ def _connected(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
         busy = "lock" in str(problem).lower()
         why = "another process has it open for writing; wait for it to end" if busy else str(problem).splitlines()[0]
         raise ArchiveError(f"the archive {str(path)!r} cannot be opened: {why}") from problem
+
+
+def _statement(name: str, fill: Mapping[str, str]) -> str:
+    statement = _text(f"queries/{name}.sql")
+    for word, sql in fill.items():
+        statement = statement.replace(f"{{{word}}}", sql)
+    return statement
 
 
 @cache

@@ -91,7 +91,8 @@ def _stances(record: Record) -> Iterator[dict[str, Any]]:
 
 def _stalemates(record: Record) -> Iterator[dict[str, Any]]:
     for stalemate in stalemates(record, document="", origin=""):
-        yield _columns(stalemate)
+        for one, other in pairs_of(stalemate.parties):
+            yield _columns(stalemate) | {"side_a": one, "side_b": other}
 
 
 def _statement(statement: Statement, record: Record, parties: Mapping[str, str]) -> dict[str, Any]:

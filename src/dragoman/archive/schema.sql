@@ -29,7 +29,7 @@ create table if not exists stances (
     span integer[], words varchar, relation varchar, condition varchar, "by" varchar, change varchar, event varchar, statement varchar
 );
 create table if not exists stalemates (
-    number integer not null, published date, deadlock varchar not null, parties varchar[], links varchar[][],
+    side_a varchar not null, side_b varchar not null, number integer not null, published date, deadlock varchar not null, parties varchar[], links varchar[][],
     evidence integer[][], words varchar[]
 );
 create table if not exists statements (
@@ -49,5 +49,11 @@ create table if not exists moments (
     stage varchar, earliest date, latest date, place varchar, country varchar, document varchar, outlet varchar, event varchar,
     evidence integer[], sentence varchar
 );
-create table if not exists thread_log (side_a varchar, side_b varchar, thread varchar, change varchar, other varchar);
+create table if not exists ledger (
+    side_a varchar, side_b varchar, parties varchar[], kind varchar, state varchar, first date, last date, position varchar
+);
+create table if not exists standoffs (
+    side_a varchar, side_b varchar, parties varchar[], arose date, broken date, standoff varchar
+);
+create table if not exists thread_log (thread varchar, change varchar, other varchar);
 create table if not exists sorted (name varchar, rows bigint);

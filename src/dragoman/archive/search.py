@@ -68,6 +68,10 @@ class Search:
         writer.wait_merging_threads()
         mark.write_text(json.dumps({"version": VERSION, "number": last}), encoding="utf-8")
 
+    def forget(self) -> None:
+        """Have the index made anew the next time, because reports changed."""
+        (self._folder / "done.json").unlink(missing_ok=True)
+
     def find(
         self, query: str, *, kind: str | None, party: str | None, since: str | None, until: str | None, limit: int, offset: int
     ) -> list[Hit]:

@@ -1,11 +1,18 @@
 """The writing side of an archive: readings go in, in the order of their sources, a few at a time, each lot wholly or not at all."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
+from dragoman import __version__
 from dragoman.archive.copies import are_copies
 from dragoman.archive.database import Database
+from dragoman.archive.rows import record_of
+from dragoman.archive.search import Search
+from dragoman.archive.settling import settle
+from dragoman.model import Record
+
+LOT = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +55,34 @@ class Store:
                 report=[next(numbers) if one.row else None for one in readings],
             )
 
+    def outdated(self, *, rules: str | None) -> Iterator[tuple[int, Record]]:
+        """Reports, with their numbers, that were read with other rules or another version of the package; all if `rules` is None."""
+        last = 0
+        while rows := self._database.run("outdated", rules=rules, package=__version__, last=last, limit=LOT):
+            last = rows[-1][0]
+            for number, id, text, data in rows:
+                record = record_of(data, text)
+                yield number, replace(record, document=replace(record.document, id=id))
+
+    def replace(self, rows: Mapping[int, str]) -> None:
+        """New rows in place of those of some reports, which keep their numbers, ids and origins; all or nothing."""
+        if not rows:
+            return
+        with self._database.transaction():
+            self._database.run("incoming", rows=_numbered(rows))
+            self._database.run("forget")
+            self._database.run("load")
+        Search(self._database).forget()
+
+    def finish(self) -> None:
+        """Work out the answers and take the new reports into the search index; to be called when all readings are in."""
+        settle(self._database)
+        Search(self._database).update()
+
     def _load(self, rows: list[str], first: int) -> Iterator[int]:
         numbers = range(first, first + len(rows))
         if rows:
-            parts = (f'{{"number":{number},"row":{row}}}' for number, row in zip(numbers, rows, strict=True))
-            self._database.run("incoming", rows=f"[{','.join(parts)}]")
+            self._database.run("incoming", rows=_numbered(dict(zip(numbers, rows, strict=True))))
             origins, ids = self._origins(), self._ids()
             self._database.run("place", numbers=list(origins), origins=list(origins.values()), ids=[ids[one] for one in origins])
             self._database.run("load")
@@ -81,3 +111,9 @@ class Store:
             ids[number] = own if own not in taken else next(one for one in (f"{own}~{n}" for n in count(2)) if one not in taken)
             taken.add(ids[number])
         return ids
+
+
+def _numbered(rows: Mapping[int, str]) -> str:
+    """Rows as one line of JSON, each with its report's number."""
+    parts = (f'{{"number":{number},"row":{row}}}' for number, row in rows.items())
+    return f"[{','.join(parts)}]"

@@ -4,12 +4,15 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar, get_type_hints
 
+from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
 from dragoman.archive.sightings import Sighting, Stalemate, Stance
+from dragoman.archive.standoffs import Standoff
 from dragoman.archive.threads import Thread
 from dragoman.formats.record_json import builder_of, plain
 
 Seen = TypeVar("Seen", Sighting, Stance, Stalemate, Moment)
+Kept = TypeVar("Kept", Thread, LedgerPosition, Standoff)
 
 
 def seen_in(rows: Iterable[Mapping[str, Any]], kind: Callable[..., Seen]) -> Iterator[Seen]:
@@ -20,12 +23,12 @@ def seen_in(rows: Iterable[Mapping[str, Any]], kind: Callable[..., Seen]) -> Ite
         yield build({name: row[name] for name in names})
 
 
-def thread_of(told: str) -> Thread:
-    """A thread out of the JSON that `thread_json` made."""
-    thread: Thread = builder_of(Thread)(json.loads(told))
-    return thread
+def kept_in(told: str, kind: Callable[..., Kept]) -> Kept:
+    """A value out of the JSON that `as_kept` made."""
+    value: Kept = builder_of(kind)(json.loads(told))
+    return value
 
 
-def thread_json(thread: Thread) -> str:
-    """A thread as JSON, the names of its fields kept."""
-    return json.dumps(plain(thread), ensure_ascii=False)
+def as_kept(value: Any) -> str:
+    """A value as JSON, the names of its fields kept."""
+    return json.dumps(plain(value), ensure_ascii=False)

@@ -45,10 +45,11 @@ def ingest(
     tally = Tally()
     pool = Pool(make, blame=failed, workers=workers, limit=limit)
     unknown = _Unknown(store.fingerprints(), tally, progress)
-    for lot in _lots(pool.work(map(unknown.among, chunks_of(entries)))):
+    for lot in lots_of(pool.work(map(unknown.among, chunks_of(entries)))):
         store.add(lot)
         tally.count(lot)
         progress(len(lot))
+    store.finish()
     return tally
 
 
@@ -68,7 +69,7 @@ class _Unknown:
         return [entry for entry in chunk if new.get(entry.fingerprint) is entry]
 
 
-def _lots(chunks: Iterable[list[Reading]]) -> Iterator[list[Reading]]:
+def lots_of(chunks: Iterable[list[Reading]]) -> Iterator[list[Reading]]:
     """Whole chunks together, until there are enough for one commit."""
     lot: list[Reading] = []
     for chunk in chunks:

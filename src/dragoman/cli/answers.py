@@ -67,7 +67,8 @@ def print_lines(lines: Iterable[Line]) -> None:
     console = Console(highlight=False)
     console.width = min(console.width, WIDEST)
     for line in lines:
-        parts = ((clean(line.text), "bold"), (clean(line.quote), "italic"), (clean(line.note), "dim"))
+        notes = "\n".join(map(clean, line.note.splitlines()))
+        parts = ((clean(line.text), "bold"), (clean(line.quote), "italic"), (notes, "dim"))
         told = Text("\n").join(Text(words, style=style) for words, style in parts if words)
         body = Text.assemble((f"{line.lead:<12}", "dim"), told).wrap(console, console.width - 12)
         console.print(body[0])

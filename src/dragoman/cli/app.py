@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import explain, gathering, questions, read, relate, rules, serve
+from dragoman.cli import explain, gathering, histories, questions, read, relate, rules, serve
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
@@ -23,9 +23,10 @@ app = typer.Typer(
 app.command("read", epilog=EXIT_CODES)(read.read)
 app.command("explain", epilog=EXIT_CODES)(explain.explain)
 app.command("ingest", epilog=EXIT_CODES)(gathering.ingest)
+app.command("reread", epilog=EXIT_CODES)(gathering.reread)
 app.command("batch", epilog=EXIT_CODES)(gathering.batch)
 app.command("relate", epilog=EXIT_CODES)(relate.relate)
-for ask in questions.QUESTIONS:
+for ask in (*histories.HISTORIES, *questions.QUESTIONS):
     app.command(epilog=EXIT_CODES)(ask)
 app.add_typer(rules.app, name="rules")
 app.command("serve", epilog=EXIT_CODES)(serve.serve)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from enum import StrEnum
 from os import cpu_count
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import options
+from dragoman.cli.answers import AnswerFormat, As, Line, print_answer
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -103,6 +105,36 @@ def batch(
             hands = Cluster(cluster, make, blame=failed, file=scheduler_file, limit=limit)
         tally = shards.batch(found, out, hands, format=format.value, progress=progress)
     _report(tally, f"see {out}/*.failures")
+
+
+def reread(
+    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive.", show_default=False)],
+    every: Annotated[bool, typer.Option("--all", help="Also those that were read with the rules of today.")] = False,
+    workers: Workers = PROCESSORS,
+    limit: Limit = 120.0,
+    model: options.Model = None,
+    rules: options.RuleFolders = None,
+    format: As = AnswerFormat.table,
+) -> None:
+    """Read stored reports again after an upgrade, and show what became different.
+
+    Only reports that were read with other rules or another version of dragoman, unless --all is given.
+    """
+    from dragoman.archive.database import Database
+    from dragoman.archive.rows import row_of
+    from dragoman.archive.store import Store
+    from dragoman.batch import reread as work
+    from dragoman.batch.reading import MakeReading
+    from dragoman.knowledge.rules import rules_version
+
+    folders = tuple(map(str, rules or ()))
+    with Database(archive) as database:
+        make = MakeReading(row_of, model, folders)
+        version = None if every else rules_version(folders)
+        found = work.reread(Store(database), make, workers=workers, rules=version, limit=limit)
+        rows = [asdict(one) for one in found]
+        lines = (Line(one["change"], one["words"], "", f"{one['document']} · {one['kind']}") for one in rows)
+        print_answer(format, rows, lines=lines)
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:

@@ -44,6 +44,7 @@ def relations(
     since: Since = None,
     until: Until = None,
     status: Statuses = None,
+    plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it instead, into an .svg or .png file.")] = None,
     format: As = AnswerFormat.table,
 ) -> None:
     """Show what parties did to each other, period by period: cooperation and conflict, by type, with mean scores.
@@ -54,6 +55,11 @@ def relations(
     with opened(archive) as asked:
         given: dict[str, Any] = {"statuses": status} if status else {}
         found = asked.relations(parties, period=period, since=day(since), until=day(until), **given)
+        if plot:
+            from dragoman.cli.plots import plot_relations
+
+            plot_relations(found, plot)
+            return
         rows = [_relation(one.to_json(), asked, format) for one in found]
         print_answer(format, rows, full=(one.to_json() for one in found))
 

@@ -28,7 +28,8 @@ select unnest(from_json($rows::json, '[{
             "change": "VARCHAR", "event": "VARCHAR", "statement": "VARCHAR"
         }],
         "stalemates": [{
-            "deadlock": "VARCHAR", "parties": ["VARCHAR"], "links": [["VARCHAR"]], "evidence": [["INTEGER"]], "words": ["VARCHAR"]
+            "side_a": "VARCHAR", "side_b": "VARCHAR", "deadlock": "VARCHAR", "parties": ["VARCHAR"], "links": [["VARCHAR"]],
+            "evidence": [["INTEGER"]], "words": ["VARCHAR"]
         }],
         "statements": [{
             "statement": "VARCHAR", "kind": "VARCHAR", "speaker": "VARCHAR", "speaker_name": "VARCHAR", "speaker_party": "VARCHAR",

@@ -1,8 +1,16 @@
-delete from threads using blocks where threads.side_a = blocks.side_a and threads.side_b = blocks.side_b;
-delete from moments using blocks where moments.side_a = blocks.side_a and moments.side_b = blocks.side_b;
-delete from stale using blocks where stale.side_a = blocks.side_a and stale.side_b = blocks.side_b;
-insert into threads by name select * exclude (moments) from settled;
-insert into moments by name select side_a, side_b, unnest(moments, max_depth := 2) from settled;
-insert into thread_log by name select unnest(from_json($log::json, '[{
-    "side_a": "VARCHAR", "side_b": "VARCHAR", "thread": "VARCHAR", "change": "VARCHAR", "other": "VARCHAR"
+-- new answers into the tables
+create or replace temp table answers as
+select unnest(from_json($answers::json, '[{
+    "side_a": "VARCHAR", "side_b": "VARCHAR",
+    "threads": [{
+        "id": "VARCHAR", "type": "VARCHAR", "status": "VARCHAR", "parties": ["VARCHAR"], "earliest": "DATE", "latest": "DATE",
+        "first": "DATE", "last": "DATE", "thread": "VARCHAR"
+    }],
+    "moments": [{
+        "thread": "VARCHAR", "parties": ["VARCHAR"], "title": "VARCHAR", "type": "VARCHAR", "published": "DATE", "status": "VARCHAR",
+        "stage": "VARCHAR", "earliest": "DATE", "latest": "DATE", "place": "VARCHAR", "country": "VARCHAR", "document": "VARCHAR",
+        "outlet": "VARCHAR", "event": "VARCHAR", "evidence": ["INTEGER"], "sentence": "VARCHAR"
+    }],
+    "ledger": [{"kind": "VARCHAR", "state": "VARCHAR", "parties": ["VARCHAR"], "first": "DATE", "last": "DATE", "position": "VARCHAR"}],
+    "standoffs": [{"parties": ["VARCHAR"], "arose": "DATE", "broken": "DATE", "standoff": "VARCHAR"}]
 }]'), recursive := true);

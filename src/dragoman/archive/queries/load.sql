@@ -22,15 +22,13 @@ insert into stances by name
 select * from (select number, published, unnest(stances, max_depth := 2) from incoming) order by side_a, side_b, number;
 
 insert into stalemates by name
-select * from (select number, published, unnest(stalemates, max_depth := 2) from incoming) order by number;
+select * from (select number, published, unnest(stalemates, max_depth := 2) from incoming) order by side_a, side_b, number;
 
 insert into statements by name
 select * from (select number, published, unnest(statements, max_depth := 2) from incoming) order by number;
 
 insert into stale
-select distinct side_a, side_b from (
-    select unnest(sightings, max_depth := 2) from incoming
-    union by name
-    select unnest(stances, max_depth := 2) from incoming
-)
+select side_a, side_b from (select unnest(sightings, max_depth := 2) from incoming)
+union select side_a, side_b from (select unnest(stances, max_depth := 2) from incoming)
+union select side_a, side_b from (select unnest(stalemates, max_depth := 2) from incoming)
 except select side_a, side_b from stale;

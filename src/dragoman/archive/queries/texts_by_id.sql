@@ -1,0 +1,1 @@
+select id, text from reports where id in (select unnest($ids::varchar[]));
