@@ -22,6 +22,9 @@ PARTIES = ("PER", "CHL", "KEN", "UGA", "NOR")
 class QuickReader:
     """Reads a report as one meeting of two countries, or does what its first words say."""
 
+    def __init__(self, type: str = "CONSULT") -> None:
+        self.type = type
+
     def read_many(self, documents, *, batch_size):
         return map(self.read, documents)
 
@@ -39,7 +42,7 @@ class QuickReader:
             document,
             actors=tuple(Actor(party, party.title(), "country", party, "GOV", mentions=(whole,)) for party in (one, other)),
             statements=(Statement("s1", one, Span(0, 4), Span(0, 4), (whole,), "indirect"),),
-            events=(Event("e1", "CONSULT", Span(0, 4), whole, actors=(one, other), cameo="040", goldstein=1.0),),
+            events=(Event("e1", self.type, Span(0, 4), whole, actors=(one, other), cameo="040", goldstein=1.0),),
         )
 
 
@@ -48,9 +51,10 @@ class MakeQuick:
     """Makes the work of one process."""
 
     render: Render
+    type: str = "CONSULT"
 
     def __call__(self):
-        return ReadEntries(QuickReader(), self.render, VERSIONS)
+        return ReadEntries(QuickReader(self.type), self.render, VERSIONS)
 
 
 def quick_ingest(source: Path, archive: Path, *, workers: int = 2, limit: float = 20.0) -> Tally:

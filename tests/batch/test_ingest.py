@@ -37,7 +37,7 @@ def pool(*, workers):
 
 def exported(path):
     with Archive.open(path, read_only=True) as archive:
-        return [to_json(one) for one in archive.records()], archive.reports(limit=10_000), archive.failures()
+        return [to_json(one) for one in archive.records()], archive.reports(limit=10_000), archive.failures(), archive.threads()
 
 
 def test_an_ingest_killed_again_and_again_becomes_the_same_archive(tmp_path):
@@ -58,7 +58,7 @@ def test_bad_entries_are_recorded_and_the_others_read(tmp_path):
     good = [row["text"] for row in rows(20)]
     source = write_lines(tmp_path / "rows.jsonl", [{"text": text} for text in (*good[:10], *bad, *good[10:])])
     tally = quick_ingest(source, tmp_path / "a.duckdb", limit=3.0)
-    _, reports, failures = exported(tmp_path / "a.duckdb")
+    _, reports, failures, _ = exported(tmp_path / "a.duckdb")
     assert (len(reports), tally.read, tally.failed, tally.skipped) == (20, 20, 4, 1)
     assert [(one.place.rpartition(":")[2], one.outcome, one.reason[:40]) for one in failures] == [
         ("11", "failed", "the process that read it ended (exit cod"),
@@ -90,7 +90,7 @@ def test_copies_are_kept_and_share_an_origin(tmp_path):
 def test_an_id_given_twice_stays_unique(tmp_path):
     source = write_lines(tmp_path / "rows.jsonl", [{"id": "x", "text": f"Report number {n} on the talks."} for n in range(3)])
     quick_ingest(source, tmp_path / "a.duckdb")
-    records, reports, _ = exported(tmp_path / "a.duckdb")
+    records, reports, *_ = exported(tmp_path / "a.duckdb")
     assert [row.id for row in reports] == ["x", "x~2", "x~3"]
     assert [json.loads(one)["document"]["id"] for one in records] == ["x", "x~2", "x~3"]
 

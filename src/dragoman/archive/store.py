@@ -56,7 +56,7 @@ class Store:
             )
 
     def outdated(self, *, rules: str | None) -> Iterator[tuple[int, Record]]:
-        """Reports, with their numbers, that were read with other rules or another version of the package; all if `rules` is None."""
+        """Reports and their numbers, if read with other rules or another version of the package; all if `rules` is None."""
         last = 0
         while rows := self._database.run("outdated", rules=rules, package=__version__, last=last, limit=LOT):
             last = rows[-1][0]

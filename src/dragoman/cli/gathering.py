@@ -110,7 +110,7 @@ def batch(
 def reread(
     archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive.", show_default=False)],
     every: Annotated[bool, typer.Option("--all", help="Also those that were read with the rules of today.")] = False,
-    workers: Workers = PROCESSORS,
+    workers: Processes = PROCESSORS,
     limit: Limit = 120.0,
     model: options.Model = None,
     rules: options.RuleFolders = None,
