@@ -20,14 +20,25 @@ class Interval:
         """The early, middle or late third of a closed interval longer than a day ("late April")."""
         if self.first is None or self.last is None or modifier is None or self.first == self.last:
             return self
-        third = (self.last - self.first + timedelta(days=1)) / 3
-        match modifier:
-            case "early":
-                return Interval(self.first, self.first + timedelta(days=third.days - 1))
-            case "mid":
-                return Interval(self.first + timedelta(days=third.days), self.last - timedelta(days=third.days))
+        second, third = self._cuts()
+        before = timedelta(days=1)
+        parts = {"early": (self.first, second - before), "mid": (second, third - before)}
+        return Interval(*parts.get(modifier, (third, self.last)))
+
+    def _cuts(self) -> tuple[date, date]:
+        """Where the middle and the late part begin: on the 11th and 21st of a month, in May and September, in a decade's 4 and 7."""
+        if self.first is None or self.last is None:
+            raise ValueError("an open interval has no parts")
+        days = (self.last - self.first).days + 1
+        match days:
+            case 28 | 29 | 30 | 31:
+                return self.first + timedelta(days=10), self.first + timedelta(days=20)
+            case 365 | 366:
+                return add_months(self.first, 4), add_months(self.first, 8)
+            case 3652 | 3653:
+                return add_months(self.first, 48), add_months(self.first, 84)
             case _:
-                return Interval(self.last - timedelta(days=third.days - 1), self.last)
+                return self.first + timedelta(days=days // 3), self.last - timedelta(days=days // 3 - 1)
 
 
 def parse_day(text: str | None) -> date | None:

@@ -58,7 +58,7 @@ def clock_value(words: str) -> str:
     """
     if words in {"noon", "midnight"}:
         return "12:00" if words == "noon" else "24:00"
-    numbers = [int(one) for one in re.findall(r"\d+", words)]
+    numbers = [int(one) for one in re.findall(r"\d\d?", words)]
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if "p" in words and hour < 12:
         hour += 12
@@ -89,7 +89,7 @@ def year_of_day(month: int, number: int, published: date | None, direction: str 
     if not days:
         days = [one for offset in range(-4, 5) if (one := day(published.year + offset, month, number))]
     chosen = closest(days, published, direction)
-    if direction == "past" and chosen is not None and published - chosen > timedelta(days=270):
+    if direction == "past" and chosen is not None and published - chosen > timedelta(days=300):
         chosen = closest(days, published, None)
     return chosen.year if chosen else None
 

@@ -2,19 +2,37 @@
 
 from spacy.tokens import Token
 
-AHEAD = {"will", "shall", "'ll", "wo"}
+from dragoman.grammar.quotations import SAYING
+
+AHEAD = {"will", "shall", "'ll", "wo", "would"}
 OPEN = {"could", "might", "may", "should"}
-PLANS = {"plan", "expect", "hope", "intend", "schedule", "be", "agree", "promise", "want", "ask", "set"}
+PLANS = {
+    "plan",
+    "expect",
+    "hope",
+    "intend",
+    "schedule",
+    "be",
+    "agree",
+    "promise",
+    "want",
+    "ask",
+    "set",
+    "suppose",
+    "due",
+    "about",
+    "ready",
+}
 
 
 def direction_of(token: Token) -> str | None:
     """ "past" or "future" as the nearest verb says, None where it does not."""
-    seen = 0
+    seen, is_owner = 0, token.dep_ == "poss"
     while token.head != token and seen < 12:
         seen += 1
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
-            way = _way(token)
+            way = _way(token) if not (is_owner and token.tag_ in {"VBZ", "VBP"}) else None
             if way is not None:
                 return way
     return None
@@ -26,6 +44,8 @@ def _way(verb: Token) -> str | None:
         return "future"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:
         return "past"
+    if verb.tag_ in {"VBZ", "VBP"} and verb.pos_ == "VERB" and verb.lemma_ not in SAYING:
+        return "future"
     if verb.tag_ == "VBG" and verb.dep_ != "ROOT":
         return None
     if verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod", "relcl"}:
@@ -42,8 +62,9 @@ def _is_open(verb: Token, helpers: set[str]) -> bool:
 
 def _is_planned(verb: Token, helpers: set[str]) -> bool:
     """ "is to meet", "due to open", "plans to sign", "asked him to come"."""
-    if verb.lower_ in {"scheduled", "expected", "due", "slated", "planned"} and verb.tag_ == "VBN":
+    if verb.lower_ in {"scheduled", "expected", "due", "slated", "planned", "set", "supposed"} and verb.tag_ == "VBN":
         return True
-    if "to" not in helpers or verb.tag_ != "VB":
+    if "to" not in helpers or not (verb.tag_ == "VB" or "be" in helpers):
         return False
-    return verb.dep_ == "acl" or (verb.dep_ in {"xcomp", "ccomp", "relcl"} and verb.head.lemma_ in PLANS)
+    is_of_noun = verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"})
+    return is_of_noun or (verb.dep_ in {"xcomp", "ccomp", "relcl"} and verb.head.lemma_ in PLANS)

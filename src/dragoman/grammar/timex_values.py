@@ -60,6 +60,8 @@ class Values:
             "century": self._century,
             "span": self._length,
             "length": self._length,
+            "ahead": self._ahead,
+            "week-in": self._week_in,
             "set": self._set,
             "holiday": self._holiday,
             "week-of": self._week_of,
@@ -143,7 +145,7 @@ class Values:
         return f"{shift(anchor, -1 if words == 'last' else _offset(words), 'D').isoformat()}T{part}"
 
     def _clock(self, found: Found, setting: Setting) -> str:
-        time = clock_value(found.get("clock") or "")
+        time = clock_value(found.get("clock") or "") + ("Z" if found.get("zone") in {"gmt", "utc"} else "")
         if found.get("weekday") and not found.get("month"):
             return f"{self._weekday(found, setting)}T{time}"
         if found.get("month"):
@@ -188,7 +190,8 @@ class Values:
             return UNKNOWN.get(unit, "XXXX-XX-XX")
         offset = -1 if words in BACK else 1 if words in ON else 0
         if unit == "WE":
-            return week_value(shift(setting.published, offset, "W")) + "-WE"
+            is_past = not offset and setting.direction != "future" and setting.published.weekday() < 5
+            return week_value(shift(setting.published, -1 if is_past else offset, "W")) + "-WE"
         if unit in {"E", "C"}:
             years = setting.published.year + offset * (10 if unit == "E" else 100)
             return f"{years // 10:03d}" if unit == "E" else f"{years // 100:02d}"
@@ -242,7 +245,7 @@ class Values:
         decade = found.get("decade") or ""
         if not decade[0].isdigit():
             decade = str(10 * (self._order("tens", decade.replace("ies", "y")) or 0))
-        return f"{decade[:3]}X" if len(decade) == 4 else f"19{decade[0]}X"
+        return decade[:3] if len(decade) == 4 else f"19{decade[0]}"
 
     def _century(self, found: Found, setting: Setting) -> str:
         number = int(found.get("digits") or 0) or self._order("ordinal", found.get("ordinal")) or 1
@@ -255,6 +258,24 @@ class Values:
         if (found.get("last") or found.get("next")) and not (found.get("count") or found.get("vague") or found.get("couple")):
             number = 1 if found.get("unit") else None
         return length_value(number, unit)
+
+    def _ahead(self, found: Found, setting: Setting) -> str | Value:
+        """ "Will resume in two weeks" is a week; "was done in two weeks" a length."""
+        unit, number = self._unit(found), self._count(found)
+        if number is None or number % 1 or not (setting.direction == "future" or found.get("now")):
+            return Value(length_value(number, unit), "DURATION")
+        if setting.published is None:
+            return UNKNOWN.get(unit, "XXXX-XX-XX")
+        return unit_value(shift(setting.published, int(number), unit), unit)
+
+    def _week_in(self, found: Found, setting: Setting) -> str:
+        """ "The first week of March": the ISO week that holds its middle."""
+        month = parse_day(f"{self._month(found, setting)}-01")
+        if month is None:
+            return UNKNOWN["W"]
+        place = self._order("ordinal", found.get("ordinal"))
+        last = shift(month, 1, "M") - timedelta(days=4)
+        return week_value(shift(month, 7 * place - 4, "D") if place else last)
 
     def _set(self, found: Found, setting: Setting) -> str:
         if adverb := found.get("adverb"):

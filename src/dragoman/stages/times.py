@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dragoman.grammar.calendar import interval_of, parse_day
-from dragoman.grammar.timex_bounds import bounds, relation_before
+from dragoman.grammar.timex_bounds import bounds, joined, relation_before
 from dragoman.grammar.timex_guards import is_time
 from dragoman.grammar.timex_patterns import Found, Patterns
 from dragoman.grammar.timex_setting import Setting, Value
@@ -29,6 +29,9 @@ class Times:
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Time]:
         """The time expressions in text order, each read in the light of those before it."""
+        yield from joined(list(self._found(doc, so_far)), doc.text)
+
+    def _found(self, doc: Doc, so_far: Record) -> Iterator[Time]:
         setting = Setting(parse_day(so_far.document.published))
         number, text = 0, doc.text
         for found in self._patterns.find(text):
@@ -49,9 +52,9 @@ def _time(id_: str, found: Found, value: Value, setting: Setting, text: str) -> 
     describes = text.startswith(("'s", "’s"), found.span.end)
     relation = None if describes else relation_before(text, found.span.start)
     quote = found.span.of(text)
-    back = bool(found.get("last"))
+    back, on = bool(found.get("last")), bool(found.get("next"))
     ahead = setting.direction != "past"
-    allowed = bounds(value.value, type_, quote, relation=relation, published=setting.published, ahead=ahead, back=back)
+    allowed = bounds(value.value, type_, quote, relation=relation, published=setting.published, ahead=ahead, back=back, on=on)
     return Time(
         id=id_,
         span=found.span,
@@ -66,9 +69,10 @@ def _time(id_: str, found: Found, value: Value, setting: Setting, text: str) -> 
 
 def _after(value: Value, found: Found, setting: Setting) -> Setting:
     """What the next expression is read against: "the next day" counts from the last day named."""
-    if "-Q" in value.value and value.value[:4].isdigit():
-        return replace(setting, quarter=value.value) if found.rule.get("value") == "quarter" else setting
     days = interval_of(value.value)
+    if "-Q" in value.value and value.value[:4].isdigit():
+        is_over = days.last is None or setting.published is None or days.last < setting.published
+        return replace(setting, quarter=value.value) if is_over and found.rule.get("value") == "quarter" else setting
     if days.first is not None and days.first == days.last:
         return replace(setting, story=days.first)
     return setting
