@@ -26,7 +26,7 @@ class Interval:
         return Interval(*parts.get(modifier, (third, self.last)))
 
     def _cuts(self) -> tuple[date, date]:
-        """Where the middle and the late part begin: on the 11th and 21st of a month, in May and September, in a decade's 4 and 7."""
+        """Where the middle and the late part begin: on the 11th and 21st, in May and September, in a decade's 4 and 7."""
         if self.first is None or self.last is None:
             raise ValueError("an open interval has no parts")
         days = (self.last - self.first).days + 1
