@@ -27,8 +27,10 @@ def is_time(found: Found, words: Words) -> bool:
 
 
 def _modifies_a_thing(words: Words) -> bool:
-    """ "a day job": the unit is the first half of a compound that the article belongs to."""
+    """ "a day job", "a second time": the unit is the first half of a compound that the article belongs to, or an ordinal."""
     last = words[-1]
+    if last.lower_ == "second" and last.pos_ in {"ADJ", "ADV"}:
+        return True
     return words[0].lower_ in {"a", "an"} and len(words) == 2 and last.dep_ == "compound" and words[0].head.i == last.head.i
 
 
