@@ -57,6 +57,13 @@ def records(reader: Reader) -> dict[str, Record]:
     }
 
 
+@pytest.mark.parametrize("folder", sorted(one for one in FOLDER.parent.iterdir() if one.is_dir()), ids=lambda one: one.name)
+def test_every_report_stands_in_its_index(folder: Path) -> None:
+    rows = list(csv.DictReader((folder / "index.csv").read_text(encoding="utf-8").splitlines()))
+    assert {path.name for path in folder.glob("*.txt")} == {row["file"] for row in rows}
+    assert all(row["file"].startswith(row["published"]) and row["outlet"] and row["title"] for row in rows)
+
+
 def test_there_are_enough_examples() -> None:
     assert len(INDEX) >= 20
     assert {path.name for path in FOLDER.glob("*.txt")} == set(INDEX)

@@ -44,6 +44,16 @@ def test_korea_standoffs(reader: Reader) -> None:
     ] == goldens("deadlocks")
 
 
+@pytest.mark.parametrize(
+    ("corpus", "parties", "arose", "broken"),
+    [("minsk-2014-2015", ("RUS", "UKR"), "2015-01-12", "2015-02-12")],
+)
+def test_standoffs_of_other_corpora(reader: Reader, corpus: str, parties: tuple[str, ...], arose: str, broken: str) -> None:
+    told, held, stuck = seen(reader, corpus)
+    found = standoffs(stuck, stances=held, sightings=told)
+    assert [(one.parties, one.arose.document, one.broken and one.broken.document) for one in found] == [(parties, arose, broken)]
+
+
 def history(reader: Reader, *reports: tuple[str, str]) -> tuple[list[LedgerPosition], list[Standoff]]:
     """The ledger and the standoffs of some (published, text)."""
     told, held, stuck = [], [], []

@@ -15,6 +15,7 @@ from dragoman.model import Event, Record, Span
         ("Peru blamed Chile for the failure of the talks.", "talks", "failed"),
         ("Peru's president cancelled his trip to Chile.", "trip", "cancelled"),
         ("A visit to Chile by the president has been postponed to May.", "visit", "postponed"),
+        ("The summit that was planned for Jan. 15 in Lima has been postponed.", "summit", "postponed"),
         ("Peru denied that the talks had failed.", "talks", "stands"),
         ("Peru threatened to cancel the talks.", "talks", None),
         ("Peru could have cancelled the talks.", "talks", None),

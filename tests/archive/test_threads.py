@@ -66,6 +66,22 @@ def test_korea_threads(reader: Reader) -> None:
     assert 2 * right / (sum(gold for gold, _ in pairs) + sum(told for _, told in pairs)) >= 0.80
 
 
+@pytest.mark.parametrize(
+    ("corpus", "parties", "stages"),
+    [
+        ("minsk-2014-2015", {"DEU", "FRA", "UKR"}, [("2014-12-29", "announced"), ("2015-01-12", "postponed")]),
+        ("korea-2018-2019", {"PRK", "USA"}, [("2018-05-16", "venue set"), ("2018-05-24", "cancelled"), ("2018-06-12", "held")]),
+    ],
+)
+def test_lives_of_other_corpora(reader: Reader, corpus: str, parties: set[str], stages: list[tuple[str, str]]) -> None:
+    lives = [
+        [(one.document, one.stage) for one in thread.states]
+        for thread in merge(seen(reader, corpus)[0])
+        if parties <= {*thread.parties}
+    ]
+    assert any(set(stages) <= set(life) for life in lives)
+
+
 def test_order_does_not_matter(reader: Reader) -> None:
     told = list(seen(reader, KOREA)[0])
     threads = merge(told)

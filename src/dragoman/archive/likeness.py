@@ -92,6 +92,8 @@ def _nearness(one: Traits, strand: Strand) -> float:
     near = 0.7 if lapse <= 3 else 0.3 if lapse <= 60 else 0.0
     if strand.is_done and not one.is_done and not one.is_definite and lapse > 7:
         return -1.0
+    if strand.is_done and one.sighting.status in PLANNED and lapse > 0:
+        near -= 0.8
     if lapse > 7 and not (one.is_definite or one.is_dated):
         near -= 0.5
     return near + (0.8 if one.is_definite and not one.is_dated and lapse <= 60 else 0.0)

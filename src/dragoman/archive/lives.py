@@ -50,7 +50,7 @@ def _stage(one: Sighting, before: ThreadState | None, firm_origins: set[str]) ->
         return None if is_over else _weak(one, before)
     if one.status in FIRM:
         return None if is_over else _firm(one, before, firm_origins)
-    if before is not None and before.stage == "failed":
+    if is_over and not _adds(one, before):
         return None
     return "held" if one.type == "CONSULT" else "done"
 
@@ -72,6 +72,13 @@ def _firm(one: Sighting, before: ThreadState | None, firm_origins: set[str]) -> 
     if before is not None and was_firm and firm_origins - {one.origin}:
         return "confirmed"
     return before.stage if before is not None and before.status in FIRM else "announced"
+
+
+def _adds(one: Sighting, before: ThreadState | None) -> bool:
+    """Whether a report of what is over tells where or when for the first time."""
+    if before is None or before.stage == "failed":
+        return False
+    return (before.place is None and one.place is not None) or (before.earliest is None and one.earliest is not None)
 
 
 def _is_news(one: Sighting, before: ThreadState) -> bool:

@@ -13,6 +13,9 @@ WORD = r"[\w’'.-]+"
 CLAUSE_END = re.compile(r"[;:]|, |\b(?:after|when|because|that|which|who|if|before|but|until|unless|while|said|says|saying)\b")
 DENIES = re.compile(r"\b(?:denied|denies|deny|denying|not|never|no)\b(?:\W+\w+){0,9}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$")
 UNSURE = re.compile(r"\b(?:threaten\w*|may|might|could|would|should|if|unless|considering|feared)\b(?:\W+\w+){0,4}\W*$")
+PLANNED_FOR = re.compile(
+    r"\b(?:that|which) (?:was|were|is|are|had been) (?:planned|scheduled|set|due)\b[^,;]*?(?= (?:has|have|had|was|were|is|will)\b)"
+)
 REACH_AFTER, REACH_BEFORE = 20, 4
 
 
@@ -39,7 +42,7 @@ def outcome_of(event: Event, record: Record) -> str | None:
 def _after(after: str, before: str) -> tuple[str | None, str]:
     """The outcome that the happening is the subject of, and the words that lead up to it."""
     outcomes, pattern = _outcomes()
-    clause = CLAUSE_END.split(after, maxsplit=1)[0]
+    clause = CLAUSE_END.split(PLANNED_FOR.sub("", after), maxsplit=1)[0]
     found = pattern.search(clause)
     if found is None or len(re.findall(WORD, clause[: found.start()])) > REACH_AFTER:
         return None, ""

@@ -13,6 +13,8 @@ UNNAMED = ("group:", "office:", "person:", "population:")
 TOGETHER = re.compile(
     r"group:(?:.*-)?(?:leaders|sides|parties|countries|nations|presidents|ministers|governments|states|neighbours)$"
 )
+AND = re.compile(r"\s*(?:,|and|, and)\s*(?:the )?")
+MUTUAL = {"CONSULT", "AGREE", "SUPPORT", "COOPERATE"}
 ASKED = {"proposed", "pledged", "conditional"}
 VERDICTS = {"SUPPORT", "ACCUSE"}
 ON_GROUND = {"ASSAULT", "MOBILIZE", "COERCE", "SANCTION", "RETREAT", "AID", "PROTEST"}
@@ -51,7 +53,7 @@ class Parties:
 
     def of(self, event: Event) -> frozenset[str]:
         """All parties of an event, completed to two where its report allows."""
-        parties = self.named((*event.actors, *event.recipients))
+        parties = self._listed(event, self.named((*event.actors, *event.recipients)))
         over = [one for one in self._record.events if one.content == event.id]
         judges = self.named(tuple(actor for one in over if one.type in VERDICTS for actor in one.actors))
         if parties <= judges:
@@ -64,6 +66,20 @@ class Parties:
             missing = 2 - len(parties)
             parties |= frozenset([one for one in more if one not in parties][: max(0, missing)])
         return parties
+
+    def _listed(self, event: Event, parties: frozenset[str]) -> frozenset[str]:
+        """With one of "the leaders of Peru, Chile and Bolivia" a joint act has them all."""
+        if event.type not in MUTUAL:
+            return parties
+        text = self._record.document.text
+        lists: list[set[str]] = []
+        last: Span | None = None
+        for party, span in sorted(self._mentions(sentence_around(event.trigger, text)), key=lambda one: one[1]):
+            if last is None or not AND.fullmatch(text[last.end : span.start]):
+                lists.append(set())
+            lists[-1].add(party)
+            last = span
+        return parties.union(*(one for one in lists if one & parties))
 
     def holders(self, actor_id: str, event: Event | None) -> list[tuple[str, str | None]]:
         """Who holds a position and towards whom, as (party, other): each of "the two leaders" towards the other."""
