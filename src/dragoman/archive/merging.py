@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import combinations
 
 from dragoman.archive.disputes import disagreements
 from dragoman.archive.likeness import best
@@ -15,6 +16,7 @@ from dragoman.archive.titles import title_of
 from dragoman.archive.traits import Traits, traits_of
 
 Key = tuple[str, str]
+Block = tuple[str, tuple[str, str], int]
 NOTHING_KNOWN: Mapping[Key, str] = {}
 
 
@@ -53,7 +55,7 @@ def strands_of(sightings: Iterable[Sighting]) -> list[Strand]:
     told = sorted(sightings, key=_in_order)
     told_in = {(one.document, one.event): one for one in told}
     strands: list[Strand] = []
-    near: defaultdict[tuple[str, str, int], dict[int, Strand]] = defaultdict(dict)
+    near: defaultdict[Block, dict[int, Strand]] = defaultdict(dict)
     for sighting in told:
         one = traits_of(sighting, told_in.get((sighting.document, sighting.about or "")))
         strand = best(one, _candidates(one, near))
@@ -63,20 +65,30 @@ def strands_of(sightings: Iterable[Sighting]) -> list[Strand]:
         else:
             strand.add(one)
         for month in strand.months():
-            for party in strand.parties:
-                near[one.family, party, month][id(strand)] = strand
+            for between in _between(strand.parties, asked=False):
+                near[one.family, between, month][id(strand)] = strand
     return strands
+
+
+def _between(parties: frozenset[str], *, asked: bool) -> list[tuple[str, str]]:
+    """The keys by which strands are kept and asked for: each pair of parties, and each party for those that know one alone."""
+    known = sorted(parties)
+    pairs = list(combinations(known, 2))
+    alone = [(one, "alone") for one in known]
+    if asked:
+        return [*pairs, *alone] if pairs else [(one, "any") for one in known]
+    return [*pairs, *([] if pairs else alone), *((one, "any") for one in known)]
 
 
 def _in_order(sighting: Sighting) -> tuple[str, str, int, str]:
     return (sighting.published or "", sighting.document, sighting.trigger.start, sighting.event)
 
 
-def _candidates(one: Traits, near: Mapping[tuple[str, str, int], Mapping[int, Strand]]) -> Iterable[Strand]:
-    """Strands of the family that share a party and a month, each once, the oldest first."""
+def _candidates(one: Traits, near: Mapping[Block, Mapping[int, Strand]]) -> Iterable[Strand]:
+    """Strands of the family between the same parties in the same months, each once, the oldest first."""
     first, last = one.span or (one.told or 0, one.told or 0)
     months = sorted({first // 30, last // 30, (one.told or first) // 30})
-    keys = [(one.family, party, month) for month in months for party in sorted(one.sighting.parties)]
+    keys = [(one.family, between, month) for month in months for between in _between(one.sighting.parties, asked=True)]
     return {number: strand for key in keys for number, strand in near.get(key, {}).items()}.values()
 
 
@@ -85,9 +97,11 @@ def _names(strands: Iterable[Strand], known: Mapping[Key, str]) -> list[str]:
     claims = [Counter(known[key] for one in strand.members if (key := _key(one)) in known) for strand in strands]
     order = sorted(((-count, name, place) for place, claim in enumerate(claims) for name, count in claim.items()))
     names: dict[int, str] = {}
+    given: set[str] = set()
     for _, name, place in order:
-        if place not in names and name not in names.values():
+        if place not in names and name not in given:
             names[place] = name
+            given.add(name)
     taken = set(known.values())
     return [names.get(place) or _new_name(strand, taken) for place, strand in enumerate(strands)]
 

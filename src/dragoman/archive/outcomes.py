@@ -10,7 +10,9 @@ from dragoman.model import Event, Record
 STANDS = "stands"
 SAYINGS = {"ACCUSE", "REQUEST", "REJECT", "THREATEN"}
 WORD = r"[\w’'.-]+"
-CLAUSE_END = re.compile(r"[;:]|, (?![A-Z])|\b(?:after|when|because|that|which|who|if|before|but|until|unless|while|said|says|saying)\b")
+CLAUSE_END = re.compile(
+    r"[;:]|, (?![A-Z])|\b(?:after|when|because|that|which|who|if|before|but|until|unless|while|said|says|saying)\b"
+)
 DENIES = re.compile(r"\b(?:denied|denies|deny|denying|not|never|no)\b(?:\W+\w+){0,9}\W*$|n['’]t\b(?:\W+\w+){0,4}\W*$")
 UNSURE = re.compile(r"\b(?:threaten\w*|may|might|could|would|should|if|unless|considering|feared)\b(?:\W+\w+){0,4}\W*$")
 PLANNED_FOR = re.compile(
