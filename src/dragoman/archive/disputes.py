@@ -23,6 +23,8 @@ CLOSE = 3
 
 def disagreements(told: Sequence[Sighting]) -> tuple[Disagreement, ...]:
     """One for each field on which the documents give different values."""
+    if len({one.document for one in told}) < 2:
+        return ()
     asserted = [one for one in told if one.status in DONE] or [one for one in told if one.status in {"scheduled", "pledged"}]
     same_time = asserted if asserted and asserted[0].status in DONE else _told_together(asserted)
     fields: tuple[tuple[str, Callable[[Sighting], str | None], Sequence[Sighting]], ...] = (
