@@ -4,6 +4,7 @@ PYTHON ?= python3
 BIN    := .venv/bin
 READY  := .venv/.ready
 PAGE   := src/dragoman/web/static/index.html
+KOREA  := .cache/korea.duckdb
 DEMO   := examples/korea-2018-2019/2019-02-28-hanoi-fails.txt
 
 .PHONY: help setup page screenshots demo test lint format rules evals bench docs lock clean
@@ -32,8 +33,18 @@ $(PAGE): $(shell find web -name node_modules -prune -o -type f -print)
 screenshots: setup page  ## the pictures of every view (needs Chromium)
 	@$(BIN)/python docs/screenshots.py
 
-demo: setup      ## read one example report and print its record
+demo: setup      ## read one example report; then all of them into an archive, and ask it
 	@$(BIN)/dragoman read $(DEMO)
+	@mkdir -p .cache && rm -rf $(KOREA)*
+	@$(BIN)/dragoman ingest examples --archive $(KOREA)
+	@printf '\n\nTIMELINE of meetings between the United States and North Korea\n\n'
+	@$(BIN)/dragoman timeline USA PRK --type CONSULT --archive $(KOREA)
+	@printf '\n\nLEDGER of what each demands, offers, undertakes, refuses and threatens\n\n'
+	@$(BIN)/dragoman ledger USA PRK --archive $(KOREA)
+	@printf '\n\nDEADLOCKS\n\n'
+	@$(BIN)/dragoman deadlocks USA PRK --archive $(KOREA)
+	@printf '\n\nA BRIEFING, in Markdown\n\n'
+	@$(BIN)/dragoman brief USA PRK --archive $(KOREA)
 
 test: setup      ## all tests, doctests and rule examples; no network
 	@$(BIN)/python -m pytest
@@ -50,8 +61,9 @@ rules: setup     ## every rule against its own examples
 evals: setup     ## quality, against floors that may only rise (data: DRAGOMAN_EVALS=folder)
 	@$(BIN)/python -m evals run
 
-bench: setup     ## speed: the whole record against the bare parse
+bench: setup     ## speed: the whole record against the bare parse; an archive of 10,000 records
 	@$(BIN)/python -m benchmarks.pipeline
+	@$(BIN)/python -m benchmarks.archive 10_000 .cache/bench
 
 docs: setup      ## the pictures and references that are made by a command
 	@$(BIN)/python docs/make.py

@@ -112,11 +112,17 @@ class Archive:
                 yield _record(id, text, data)
 
     def timeline(
-        self, parties: Sequence[str], *, since: str | None = None, until: str | None = None, status: str | None = None
+        self,
+        parties: Sequence[str],
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
     ) -> list[Moment]:
         """How the happenings between some parties stood, report by report: each change of a thread with the words that show it."""
         block, values = block_of(self._asked.parties(parties))
-        asked = {"since": since, "until": until, "status": status, **values}
+        asked = {"since": since, "until": until, "type": type, "status": status, **values}
         return [*seen_in(self._database.named("timeline", asked, fill={"block": block}), Moment)]
 
     def threads(

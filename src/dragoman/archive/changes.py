@@ -39,7 +39,7 @@ def changes(database: Database, parties: Sequence[str], *, since: str, until: st
     block, values = block_of(parties)
     asked = {"since": since, "until": until, **values}
     fill = {"block": block}
-    moments = seen_in(database.named("timeline", {**asked, "status": None}, fill=fill), Moment)
+    moments = seen_in(database.named("timeline", {**asked, "type": None, "status": None}, fill=fill), Moment)
     positions = [kept_in(row[0], LedgerPosition) for row in database.run("changed_positions", fill=fill, **asked)]
     deadlocks = [kept_in(row[0], Standoff) for row in database.run("changed_standoffs", fill=fill, **asked)]
     found = [*_of_threads(moments), *_of_positions(positions), *_of_deadlocks(deadlocks)]

@@ -1,5 +1,6 @@
 """Near-duplicates: copies of one wire report share an origin, however their edges were trimmed."""
 
+import re
 from hashlib import blake2b
 
 SHINGLE = 4
@@ -34,7 +35,7 @@ def are_copies(text: str, other: str) -> bool:
 
 def shingles(text: str) -> set[tuple[str, ...]]:
     """The runs of four words in a text, without case and punctuation."""
-    words = "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+    words = re.findall(r"[^\W_]+", text.lower())
     return {tuple(words[start : start + SHINGLE]) for start in range(max(1, len(words) - SHINGLE + 1))} if words else set()
 
 

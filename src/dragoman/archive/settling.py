@@ -6,7 +6,7 @@ A small archive is one block, so that every report is compared with every other.
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from dragoman.archive.answering import Answers, Known, Pair, Told, answers_of, by_pair, parties_of, told_together
@@ -78,8 +78,8 @@ def _settle_pairs(database: Database) -> None:
     told = told_in(database, CHOSEN)
     found = {pair: answers_of(one, known=known.get(pair, {})) for pair, one in told.items()}
     database.run("drop", fill=CHOSEN)
+    _keep(database, found, chain.from_iterable(one.sightings for one in told.values()))
     for pair, answers in found.items():
-        _keep(database, {pair: answers}, told[pair].sightings)
         _log(database, known.get(pair, {}), answers.threads)
 
 

@@ -1,8 +1,9 @@
 """What the archive stores, as the values that it was made of."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeVar, get_type_hints
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar, cast
 
 from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
@@ -15,10 +16,10 @@ Seen = TypeVar("Seen", Sighting, Stance, Stalemate, Moment)
 Kept = TypeVar("Kept", Thread, LedgerPosition, Standoff)
 
 
-def seen_in(rows: Iterable[Mapping[str, Any]], kind: Callable[..., Seen]) -> Iterator[Seen]:
+def seen_in(rows: Iterable[Mapping[str, Any]], kind: type[Seen]) -> Iterator[Seen]:
     """Sightings, stances, stalemates or moments out of rows with columns of the same names."""
-    build = builder_of(kind)
-    names = get_type_hints(kind)
+    build = builder_of(cast(Hashable, kind))
+    names = [one.name for one in fields(kind)]
     for row in rows:
         yield build({name: row[name] for name in names})
 

@@ -9,9 +9,13 @@ from dragoman.intake.entries import Entry
 from dragoman.intake.rows import Columns, entries_in_rows
 
 
-def entries(given: Sequence[str], *, columns: Columns, encoding: str | None = None) -> Iterator[Entry]:
-    """The entries of files, folders and patterns, in the same order each time; `columns` maps our names to those of tables."""
-    return sources.entries(given, columns=columns, encoding=encoding, tables={**sources.TABLES, ".parquet": _entries_in_parquet})
+def entries(given: Sequence[str], *, columns: Columns, encoding: str | None = None, fetch: bool = False) -> Iterator[Entry]:
+    """The entries of files, folders and patterns, in the same order each time; `columns` maps our names to those of tables.
+
+    `fetch` allows web addresses of pages and feeds among them.
+    """
+    tables = {**sources.TABLES, ".parquet": _entries_in_parquet}
+    return sources.entries(given, columns=columns, encoding=encoding, fetch=fetch, tables=tables)
 
 
 def _entries_in_parquet(path: Path, columns: Columns) -> Iterator[Entry]:

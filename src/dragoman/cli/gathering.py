@@ -32,6 +32,7 @@ ArchiveFile = Annotated[Path, typer.Option(metavar="FILE", help="The archive; ma
 Out = Annotated[str, typer.Option(metavar="DIR", help="The folder for the shards, or a URL that fsspec knows.", show_default=False)]
 Address = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read instead.")]
 SchedulerFile = Annotated[str | None, typer.Option(metavar="FILE", help="The same, by the file that its scheduler wrote.")]
+Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch sources that are web addresses of pages or feeds.")]
 PROCESSORS = cpu_count() or 1
 
 
@@ -51,6 +52,7 @@ def ingest(
     model: options.Model = None,
     rules: options.RuleFolders = None,
     encoding: options.Encoding = None,
+    fetch: Fetch = False,
 ) -> None:
     """Read reports into an archive, each once.
 
@@ -66,7 +68,7 @@ def ingest(
 
     columns = _columns(column)
     with Database(archive) as database, _bar(sources, columns) as progress:
-        found = entries(sources, columns=columns, encoding=encoding)
+        found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
         make = MakeReading(row_of, model, tuple(map(str, rules or ())))
         tally = work.ingest(found, Store(database), make, workers=workers, limit=limit, progress=progress)
     _report(tally, f"dragoman failures --archive {archive}")
@@ -82,6 +84,7 @@ def batch(
     model: options.Model = None,
     rules: options.RuleFolders = None,
     encoding: options.Encoding = None,
+    fetch: Fetch = False,
     cluster: Address = None,
     scheduler_file: SchedulerFile = None,
 ) -> None:
@@ -98,7 +101,7 @@ def batch(
 
     columns = _columns(column)
     with _bar(sources, columns) as progress:
-        found = entries(sources, columns=columns, encoding=encoding)
+        found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
         make = MakeReading(shards.shard_line, model, tuple(map(str, rules or ())))
         hands: Workers[Entry, Reading] = Pool(make, blame=failed, workers=workers, limit=limit)
         if cluster or scheduler_file:
@@ -161,10 +164,13 @@ def _bar(sources: Sequence[str], columns: dict[str, str]) -> Iterator[Callable[[
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     from dragoman.batch.sources import entries
+    from dragoman.intake.fetching import is_address
 
     rate = TextColumn("{task.fields[rate]}")
     with Progress(BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(), console=Console(stderr=True)) as bar:
-        task = bar.add_task("reading", total=sum(1 for _ in entries(sources, columns=columns)), rate="")
+        local = not any(map(is_address, sources))
+        total = sum(1 for _ in entries(sources, columns=columns)) if local else None
+        task = bar.add_task("reading", total=total, rate="")
 
         def progress(count: int) -> None:
             speed = bar.tasks[0].finished_speed or bar.tasks[0].speed

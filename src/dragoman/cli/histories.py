@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PARTIES = "Parties by code or name; all if none is given."
 AnyParties = Annotated[list[str] | None, typer.Argument(metavar="[PARTY]...", help=PARTIES, show_default=False)]
 Status = Annotated[str | None, typer.Option(help="Only with this status, such as occurred or scheduled.")]
+Type = Annotated[str | None, typer.Option(help="Only of this type, such as CONSULT.")]
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it instead, into an .svg or .png file.")]
 
 
@@ -37,13 +38,14 @@ def timeline(
     archive: In,
     since: Since = None,
     until: Until = None,
+    type: Type = None,
     status: Status = None,
     plot: Plot = None,
     format: As = AnswerFormat.table,
 ) -> None:
     """Show how plans and happenings between parties stood, report by report: rumoured, announced, held, cancelled, failed."""
     with opened(archive) as asked:
-        found = asked.timeline(parties, since=day(since), until=day(until), status=status)
+        found = asked.timeline(parties, since=day(since), until=day(until), type=type, status=status)
         if plot:
             from dragoman.cli.plots import plot_timeline
 
@@ -57,7 +59,7 @@ def threads(
     parties: AnyParties = None,
     since: Since = None,
     until: Until = None,
-    type: Annotated[str | None, typer.Option(help="Only of this type, such as CONSULT.")] = None,
+    type: Type = None,
     status: Status = None,
     format: As = AnswerFormat.table,
 ) -> None:

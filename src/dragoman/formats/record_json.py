@@ -2,7 +2,7 @@
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Union, cast, get_args, get_origin, get_type_hints
@@ -46,17 +46,20 @@ def from_json(line: str, *, text: str) -> Record:
 
 def plain(value: Any) -> Any:
     """A value of frozen dataclasses as dictionaries and lists; the document's text stays outside."""
-    if isinstance(value, Document):
-        return {name: getattr(value, name) for name in DOCUMENT_FIELDS}
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    if is_dataclass(value):
-        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    names = _names_in(cast(Hashable, type(value)))
+    if names:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [plain(one) for one in value]
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return value
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+@cache
+def _names_in(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that its plain form has; none of any other type."""
+    if kind is Document:
+        return DOCUMENT_FIELDS
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.errors import InputError, UsageError
 from dragoman.intake.entries import Entry
+from dragoman.intake.fetching import entries_at, is_address
 from dragoman.intake.files import bytes_of
 from dragoman.intake.metadata import INDEX, Metadata, index_of
 from dragoman.intake.rows import Columns, entries_in_csv, entries_in_json_lines
@@ -27,20 +28,35 @@ TABLES: Mapping[str, Opener] = {
 
 
 def entries(
-    sources: Sequence[str], *, columns: Columns, encoding: str | None = None, tables: Mapping[str, Opener] = TABLES
+    sources: Sequence[str],
+    *,
+    columns: Columns,
+    encoding: str | None = None,
+    fetch: bool = False,
+    tables: Mapping[str, Opener] = TABLES,
 ) -> Iterator[Entry]:
     """The entries of files, folders (with those inside them) and patterns such as `news/2019-*.txt`.
 
-    `tables` opens what holds many reports, by the ending of its name. Raises UsageError for a source that does not exist.
+    `fetch` allows web addresses of pages and feeds among them; `tables` opens what holds many reports, by the ending of its name.
+    Raises UsageError for a source that does not exist.
     """
     index = cache(index_of)
     for source in sources:
+        if is_address(source):
+            yield from _entries_at(source, fetch)
+            continue
         for path in _paths(source, tables):
             opener = next((tables[ending] for ending in _endings(path) if ending in tables), None)
             if opener:
                 yield from opener(path, columns)
             else:
                 yield from _entry_in_file(path, index(path.parent).get(path.name, Metadata()), encoding)
+
+
+def _entries_at(source: str, fetch: bool) -> Iterator[Entry]:
+    if not fetch:
+        raise UsageError(f"{source!r} is a web address; nothing is fetched unless you say --fetch")
+    return entries_at(source)
 
 
 def _paths(source: str, tables: Mapping[str, Opener]) -> Iterator[Path]:

@@ -4,5 +4,5 @@ select distinct on (published, thread, document, stage, event)
     latest::varchar as latest, place, country, document, outlet, event, evidence, sentence
 from moments
 where {block} and ($since is null or published >= $since::date) and ($until is null or published <= $until::date)
-    and ($status is null or status = $status)
+    and ($status is null or status = $status) and ($type is null or type = $type)
 order by published nulls last, document, thread, event;
