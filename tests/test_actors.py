@@ -7,7 +7,7 @@ from dragoman import Reader
 TEXTS = [
     ("US-Peru talks began.", "USA", "US"),
     ("Tehran refused to sign.", "IRN", "Tehran"),
-    ("Fiji's prime minister arrived.", "office:fji-prime-minister", "Fiji's prime minister"),
+    ("Nauru's interior minister arrived.", "office:nru-interior-minister", "Nauru's interior minister"),
     ("US Secretary of State Antony Blinken told Reuters that he would go.", "person:antony-blinken", "he"),
     ("Norway and Peru met. Both sides agreed to talk.", "PER", "Both sides"),
     ('"We will sign," Chinese President Xi Jinping said.', "CHN", "We"),

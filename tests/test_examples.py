@@ -29,14 +29,7 @@ EVENTS = [
     ("2019-02-28-hanoi-fails.txt", "REJECT", "occurred", {"USA"}, "refused"),
     ("2019-02-28-hanoi-fails.txt", "REQUEST", "occurred", {"PRK"}, "demanded"),
     ("2019-07-25-missiles.txt", "REJECT", "occurred", {"KOR"}, "refused"),
-    pytest.param(
-        "2019-10-05-stockholm.txt",
-        "ACCUSE",
-        "occurred",
-        {"PRK", "USA"},
-        "accused",
-        marks=pytest.mark.xfail(strict=True, reason="'the North' is not yet read as North Korea"),
-    ),
+    ("2019-10-05-stockholm.txt", "ACCUSE", "occurred", {"PRK", "USA"}, "accused"),
     ("2019-12-16-biegun-seoul.txt", "REQUEST", "occurred", {"USA", "PRK"}, "urged"),
 ]
 

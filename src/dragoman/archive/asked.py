@@ -6,7 +6,8 @@ from difflib import get_close_matches
 from dragoman.archive.database import Database
 from dragoman.archive.sightings import party_of
 from dragoman.errors import UsageError
-from dragoman.knowledge.whoswho import fold, whos_who
+from dragoman.knowledge.spelling import fold
+from dragoman.knowledge.whoswho import whos_who
 from dragoman.model import Actor
 
 NAMED = "select id from actors where id = $given or lower(name) = lower($given) order by id"
@@ -46,7 +47,7 @@ class Asked:
         return known or party.partition(":")[2].replace("-", " ").title() or party
 
     def _near(self, given: str) -> str:
-        names = {fold(one.text): one.text for one in whos_who().names}
+        names = {fold(one): one for one in whos_who().names}
         names |= {fold(row[0]): row[0] for row in self._database.sql("select distinct name from actors where name is not null")}
         close = [names[one] for one in get_close_matches(fold(given), names, n=4, cutoff=0.6)]
         return ", ".join(close) or "a code such as USA, or a name such as North Korea"

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import explain, gathering, histories, questions, read, relate, rules, serve
+from dragoman.cli import actors, explain, gathering, histories, questions, read, relate, rules, serve, who
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
@@ -29,6 +29,8 @@ app.command("relate", epilog=EXIT_CODES)(relate.relate)
 for ask in (*histories.HISTORIES, *questions.QUESTIONS):
     app.command(epilog=EXIT_CODES)(ask)
 app.add_typer(rules.app, name="rules")
+app.command("who", epilog=EXIT_CODES)(who.who)
+app.add_typer(actors.app, name="actors")
 app.command("serve", epilog=EXIT_CODES)(serve.serve)
 
 

@@ -2,7 +2,8 @@
 
 A file holds arrays of tables; the array's name is the rule's kind (`[[frames]]`, `[[cues]]`, …). Keys outside the arrays
 (`type = "CONSULT"`) are defaults for every rule of the file. A user's folder of the same files is laid over ours: a rule with
-the same id replaces ours, a new id is added, and `disabled = true` takes a rule out.
+the same id replaces ours, a new id is added, and `disabled = true` takes a rule out. CSV tables in it are laid over ours too
+(`knowledge/whoswho.py`).
 """
 
 import tomllib
@@ -62,10 +63,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules by id, and the word classes (`[classes]` tables) that they name as "@class"."""
+    """All rules by id, the word classes (`[classes]` tables) that they name as "@class", and the folders laid over ours."""
 
     by_id: Mapping[str, Rule]
     classes: Mapping[str, tuple[str, ...]]
+    folders: tuple[Path, ...] = ()
 
     def expand(self, words: Iterable[str]) -> frozenset[str]:
         """The words with every "@class" replaced by its members; raises RuleError for a class that is not there."""
@@ -101,6 +103,7 @@ def load_rules(overlays: Iterable[Path] = ()) -> Rules:
     """
     by_id: dict[str, Rule] = {}
     classes: dict[str, tuple[str, ...]] = {}
+    overlays = tuple(overlays)
     ours = files("dragoman.knowledge")
     for folder in (ours, *overlays):
         layer: dict[str, Rule] = {}
@@ -112,12 +115,12 @@ def load_rules(overlays: Iterable[Path] = ()) -> Rules:
                     raise RuleError(f"{rule.place}: rule {rule.id!r} stands twice (also {layer[rule.id].place}); rename one")
                 layer[rule.id] = rule
         by_id.update(layer)
-    return Rules({rule_id: rule for rule_id, rule in by_id.items() if not rule.get("disabled")}, classes)
+    return Rules({rule_id: rule for rule_id, rule in by_id.items() if not rule.get("disabled")}, classes, overlays)
 
 
 def _toml_files(folder: Traversable) -> Iterator[Traversable]:
     if not folder.is_dir():
-        raise RuleError(f"{folder}: there is no such folder of rules; give --rules a folder of TOML files")
+        raise RuleError(f"{folder}: there is no such folder of rules; give --rules a folder of TOML or CSV files")
     for entry in sorted(folder.iterdir(), key=lambda one: one.name):
         if entry.is_dir() and not entry.name.startswith("_"):
             yield from _toml_files(entry)

@@ -1,12 +1,19 @@
 """Who is who: countries, organisations, persons and dated holders of office, each with its names. Compiled once from the tables."""
 
-import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
 
-from dragoman.knowledge.tables import read_table, values
+from dragoman.knowledge.holders import Holding, Person, read_persons
+from dragoman.knowledge.spelling import fold, slug, sound_of
+from dragoman.knowledge.tables import Row, layered_table, values
+
+LATEST = "9999-12-31"
+FAMILY_NAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP"})
+FAMILY_NAME_EITHER = frozenset({"JPN", "HUN"})
+OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Profile:
     title: str | None = None
     of: str | None = None
     gender: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,124 +40,161 @@ class Name:
     use: str
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Somebody held an office of a country from one ISO date to another; an open end is the empty string."""
-
-    office: str
-    country: str
-    person: str
-    since: str
-    until: str
-
-    def holds_on(self, date: str) -> bool:
-        """Whether the office was held on an ISO date."""
-        return self.since <= date and (not self.until or date <= self.until)
-
-
-@dataclass(frozen=True, slots=True)
 class WhosWho:
     """All profiles by id, all names, and the holders of offices."""
 
-    profiles: dict[str, Profile]
-    names: tuple[Name, ...]
-    holdings: tuple[Holding, ...]
-    by_name: dict[str, Name] = field(default_factory=dict)
+    def __init__(self, entries: Iterable[tuple[Profile, list[Name]]], held: dict[str, tuple[Holding, ...]]) -> None:
+        self.profiles: dict[str, Profile] = {}
+        self._held = held
+        self._by_text: dict[str, list[Name]] = defaultdict(list)
+        self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
+        for profile, names in entries:
+            self.profiles[profile.id] = profile
+            for name in names:
+                self._by_text[name.text].append(name)
+        for one in (one for holdings in held.values() for one in holdings):
+            self._by_office[one.office, one.organisation or one.country or ""].append(one)
+            if one.organisation and one.country:
+                self._by_office[one.office, one.country].append(one)
 
-    def find(self, name: str) -> Profile | None:
-        """The profile with this name, spelled as in the tables or folded (case, accents, article)."""
-        hit = self.by_name.get(name) or self.by_name.get(fold(name))
-        return self.profiles[hit.id] if hit else None
+    @property
+    def names(self) -> dict[str, list[Name]]:
+        """The names as written, with whom each may mean."""
+        return self._by_text
 
-    def holder(self, office: str, country: str | None, date: str | None) -> Profile | None:
-        """Who held an office ("secretary of state") of a country on an ISO date; None if unknown or more than one did."""
-        if not date or not country:
+    @cached_property
+    def _folded(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for text, names in self._by_text.items():
+            found[fold(text)] += names
+        return found
+
+    @cached_property
+    def _sounds(self) -> dict[str, list[Name]]:
+        """Persons by the sound of their names, of first and last name alone, and in the other order where both are in use."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for names in self._by_text.values():
+            for name in names:
+                words = name.text.split()
+                if len(words) > 1 and self.profiles[name.id].kind == "person":
+                    for order in _orders(words, self.profiles[name.id].country):
+                        found[sound_of(order)].append(name)
+        return found
+
+    def find(self, text: str, date: str | None = None) -> Profile | None:
+        """Whom a name means on a day: as the tables write it, or folded (case, accents, article), or a person by its sound."""
+        short = text.islower() and len(text) < len("nato")
+        folded = [name for name in self._folded.get(fold(text), ()) if not (short and name.text.isupper())]
+        found = self._meant(self._by_text.get(text) or folded, date)
+        if found is None and len(text.split()) > 1:
+            orders = _orders(text.partition(",")[0].split(), None)
+            found = next((one for order in orders if (one := self._meant(self._sounds.get(sound_of(order), ()), date))), None)
+        return found
+
+    def _meant(self, names: Iterable[Name], date: str | None) -> Profile | None:
+        """The one actor that some names of the same spelling mean; of several persons the one in office that day, or nobody."""
+        ids = list(dict.fromkeys(name.id for name in names))
+        if not ids or len(ids) == 1 or self.profiles[ids[0]].kind != "person":
+            return self.on(ids[0], date) if ids else None
+        in_office = [one for one in ids if self.offices_of(one, date or LATEST)]
+        return self.on(in_office[0], date) if len(in_office) == 1 else None
+
+    def meant_by(self, text: str, date: str | None) -> tuple[Profile, str] | None:
+        """The profile and the use of a name as the tables write it."""
+        profile = self._meant(self._by_text.get(text, ()), date)
+        return (profile, self._by_text[text][0].use) if profile else None
+
+    def on(self, own: str, date: str | None) -> Profile:
+        """An actor's profile on a day: a person acts for the office held then (between two, last), later as one of the elite."""
+        profile, held = self.profiles[own], self._held.get(own, ())
+        if not date or not held:
+            return profile
+        now = [one for one in held if one.holds_on(date)]
+        if now:
+            best = max(now, key=lambda one: (one.sector == "GOV", one.organisation is None, one.since))
+            return _as(profile, best, best.sector)
+        before = [one for one in held if one.until and one.until < date]
+        if before:
+            last = max(before, key=lambda one: one.until)
+            left = last.sector in OFFICIAL and not any(one.since > date for one in held)
+            return _as(profile, last, "ELI" if left else last.sector)
+        first = min(held, key=lambda one: one.since)
+        return _as(profile, first, first.sector)
+
+    def holding(self, office: str, of: str | None, date: str | None) -> Holding | None:
+        """The holding of an office ("secretary of state") of a country or organisation on an ISO date.
+
+        None if it is unknown, or if more than one person held it; on the day of a change it is the new holder's.
+        """
+        if not date or not of:
             return None
-        found = {one.person for one in self.holdings if one.office == office and one.country == country and one.holds_on(date)}
-        return self.profiles.get(found.pop()) if len(found) == 1 else None
+        found = [one for one in self._by_office.get((office, of), ()) if one.holds_on(date)]
+        staying = [one for one in found if one.until != date] or found
+        return staying[-1] if len({one.person for one in staying}) == 1 else None
+
+    def holder(self, office: str, of: str | None, date: str | None) -> Profile | None:
+        """Who held an office on an ISO date."""
+        found = self.holding(office, of, date)
+        return self.on(found.person, date) if found else None
 
     def offices_of(self, person: str, date: str | None) -> list[Holding]:
         """The offices that a person held on a date, or ever if no date is given."""
-        return [one for one in self.holdings if one.person == person and (not date or one.holds_on(date))]
+        return [one for one in self._held.get(person, ()) if not date or one.holds_on(date)]
 
 
-def slug(name: str) -> str:
-    """A name as an id: "Kim Jong-un" -> "kim-jong-un"."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+def _orders(words: list[str], country: str | None) -> list[str]:
+    """The ways to say a name: whole, first and last name alone, and with the family name at the other end.
+
+    >>> _orders(["Kim", "Jong", "Un"], "PRK")
+    ['Kim Jong Un', 'Kim Un', 'Jong Un Kim']
+    """
+    words = [word for word in words if word.rstrip(".") not in {"Jr", "Sr"}]
+    found = [words, [words[0], words[-1]]]
+    if country in FAMILY_NAME_FIRST:
+        found = [words, found[1], [*words[1:], words[0]]]
+    elif country in FAMILY_NAME_EITHER:
+        found.append([words[-1], *words[:-1]])
+    return list(dict.fromkeys(" ".join(order) for order in found))
 
 
-def fold(name: str) -> str:
-    """A name without case, accents, points, hyphens and article, for comparison."""
-    words = slug(name.replace(".", "")).split("-")
-    return " ".join(words[1:] if words[0] == "the" and len(words) > 1 else words)
+def _as(profile: Profile, held: Holding, sector: str) -> Profile:
+    return replace(profile, country=held.country, sector=sector, of=held.organisation or held.country)
 
 
 @cache
-def whos_who() -> WhosWho:
-    """The tables, compiled."""
-    profiles: dict[str, Profile] = {}
-    names: list[Name] = []
-    for profile, profile_names in (*_countries(), *_organisations(), *_persons()):
-        profiles.setdefault(profile.id, profile)
-        names += profile_names
-    holdings = tuple(_holdings(profiles, names))
-    by_name: dict[str, Name] = {}
-    for name in names:
-        by_name.setdefault(name.text, name)
-        by_name.setdefault(fold(name.text), name)
-    return WhosWho(profiles, tuple(names), holdings, by_name)
+def whos_who(overlays: tuple[Path, ...] = ()) -> WhosWho:
+    """Our tables with the users' folders laid over them, compiled."""
+    countries = layered_table("countries.csv", key="iso3", needs=("name", "became"), overlays=overlays)
+    entries = [*_countries(countries), *_organisations(overlays)]
+    bodies = {fold(name.text): profile.id for profile, names in entries if profile.kind == "organisation" for name in names}
+    persons = list(read_persons(overlays, {row["iso3"]: row["became"] for row in countries if row.get("became")}, bodies))
+    return WhosWho([*entries, *map(_entry, persons)], {person.id: person.held for person in persons})
 
 
-def _countries() -> Iterator[tuple[Profile, list[Name]]]:
-    houses = {
-        "Kremlin",
-        "White House",
-        "Downing Street",
-        "Blue House",
-        "Cheong Wa Dae",
-        "Oval Office",
-        "No. 10",
-        "Number 10",
-        "No 10",
-    }
-    for row in read_table("countries.csv", needs=("iso3", "name")):
+def _countries(rows: Iterable[Row]) -> Iterator[tuple[Profile, list[Name]]]:
+    for row in rows:
         iso = row["iso3"]
-        adjectives = values(row["adjectives"])
-        people = values(row["people"]) or tuple(f"{one}s" for one in adjectives if one.endswith(("an", "i", "er")))
-        names = [Name(one, iso, "name") for one in (row["name"], *values(row["aliases"]))]
+        adjectives = values(row.get("adjectives", ""))
+        people = values(row.get("people", "")) or tuple(f"{one}s" for one in adjectives if one.endswith(("an", "i", "er")))
+        names = [Name(one, iso, "name") for one in (row["name"], *values(row.get("aliases", "")))]
         names += [Name(one, iso, "people") for one in people]
-        names += [Name(one, iso, "adjective") for one in adjectives if one not in {"US", "U.S.", "UK", "UAE"}]
-        names += [Name(one, iso, "house" if one in houses or "Palace" in one else "seat") for one in values(row["seats"])]
+        names += [Name(one, iso, "adjective") for one in adjectives]
+        names += [Name(one, iso, "seat") for one in values(row.get("seats", ""))]
+        names += [Name(one, iso, "house") for one in values(row.get("houses", ""))]
         yield Profile(iso, row["name"], "country", iso, "GOV"), names
 
 
-def _organisations() -> Iterator[tuple[Profile, list[Name]]]:
-    for row in read_table("organisations.csv", needs=("name", "aliases", "country", "sector", "of")):
-        own = "org:" + (row.get("id") or slug(row["name"]))
-        country = row["country"] or None
-        of = row["of"] or None
-        of = of if of is None or len(of) == 3 else f"org:{of}"
-        profile = Profile(own, row["name"], "organisation", country, row["sector"] or None, None, of or country)
-        yield profile, [Name(one, own, "name") for one in (row["name"], *values(row["aliases"]))]
+def _organisations(overlays: Iterable[Path]) -> Iterator[tuple[Profile, list[Name]]]:
+    for row in layered_table("organisations.csv", key="id", needs=("name", "aliases", "country", "sector"), overlays=overlays):
+        own = f"org:{row['id'] or slug(row['name'])}"
+        country, of = row.get("country") or None, row.get("of") or None
+        of = of if of is None or (len(of) == 3 and of.isupper()) else f"org:{of}"
+        members = values(row.get("members", ""))
+        profile = Profile(own, row["name"], "organisation", country, row.get("sector") or None, None, of or country, None, members)
+        yield profile, [Name(one, own, "name") for one in (row["name"], *values(row.get("aliases", "")))]
 
 
-def _persons() -> Iterator[tuple[Profile, list[Name]]]:
-    for row in read_table("persons.csv", needs=("name", "aliases", "country", "sector", "gender")):
-        own = "person:" + slug(row["name"])
-        country = row["country"] or None
-        profile = Profile(
-            own, row["name"], "person", country, row["sector"] or "GOV", None, row.get("of") or country, row["gender"] or "m"
-        )
-        yield profile, [Name(one, own, "name") for one in (row["name"], *values(row["aliases"]))]
-
-
-def _holdings(profiles: dict[str, Profile], names: list[Name]) -> Iterator[Holding]:
-    for row in read_table("offices.csv", needs=("office", "country", "person", "from", "to")):
-        person = "person:" + slug(row["person"])
-        gender = "f" if row.get("gender") == "f" else "m"
-        country = row["country"] if len(row["country"]) == 3 else None
-        if person not in profiles:
-            profiles[person] = Profile(person, row["person"], "person", country, "GOV" if country else "IGO", None, country, gender)
-            names.append(Name(row["person"], person, "name"))
-        yield Holding(row["office"], row["country"], person, row["from"], row["to"])
+def _entry(person: Person) -> tuple[Profile, list[Name]]:
+    last = max(person.held, key=lambda one: one.since)
+    profile = Profile(person.id, person.names[0], "person", last.country, last.sector, None, None, person.gender)
+    return _as(profile, last, last.sector), [Name(one, person.id, "name") for one in person.names]

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dragoman.grammar.seats import acts_as_government
+from dragoman.grammar.seats import Seats
 from dragoman.knowledge import Rules
 from dragoman.knowledge.gazetteer import Gazetteer, Site
 from dragoman.knowledge.settling import Named, settle
@@ -37,10 +37,11 @@ class Places:
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
         self._gazetteer = Gazetteer()
+        self._seats = Seats(rules.classes)
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Place]:
         """The places of a report in text order."""
-        named = [(words, sites) for words, sites in self.candidates(doc) if not _is_actor(words, sites)]
+        named = [(words, sites) for words, sites in self.candidates(doc) if not self._is_actor(words, sites)]
         for number, (words, site, rule) in enumerate(choose(named), start=1):
             span = Span(words.start_char, words.end_char)
             yield Place(
@@ -54,6 +55,10 @@ class Places:
                 precision=site.precision,
                 why=(Reason("name", rule, span, f"{site.name}, population {site.population}" if site.population else site.name),),
             )
+
+    def _is_actor(self, words: Words, sites: tuple[Site, ...]) -> bool:
+        acts = sites[0].precision in {"city", "site"} and self._seats.acts_as_government(words.root)
+        return acts and not _is_located(words.root)
 
     def candidates(self, doc: Doc, *, inside_names: bool = False) -> list[tuple[Words, tuple[Site, ...]]]:
         """Every stretch of capitalised words that the gazetteer knows and the parse takes for a place, in text order.
@@ -173,10 +178,6 @@ def _is_of_party(words: Words) -> bool:
     """ "R-Dayton", "D-Salem": the seat of a member of a legislature."""
     first = words[0]
     return first.i > 1 and first.nbor(-1).text == "-" and first.nbor(-2).text in {"R", "D", "I"}
-
-
-def _is_actor(words: Words, sites: tuple[Site, ...]) -> bool:
-    return sites[0].precision in {"city", "site"} and acts_as_government(words.root) and not _is_located(words.root)
 
 
 def _is_located(token: Token) -> bool:

@@ -1,0 +1,72 @@
+"""The actors of one report while they are being found: profiles and their mentions."""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dragoman.knowledge.whoswho import FAMILY_NAME_EITHER, FAMILY_NAME_FIRST, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `[start, end)` that name an actor; `use` says how (name, adjective, people, seat, title, pronoun, …)."""
+
+    start: int
+    end: int
+    actor: str
+    use: str
+    rule: str
+
+
+class Cast:
+    """The actors of one report as they are found: profiles by id and their mentions."""
+
+    def __init__(self) -> None:
+        self.profiles: dict[str, Profile] = {}
+        self.mentions: list[Mention] = []
+        self._taken: dict[int, Mention] = {}
+
+    def add(self, profile: Profile, mention: Mention) -> None:
+        """A mention of an actor; the first profile of an id is kept, with gaps filled from later ones."""
+        known = self.profiles.get(profile.id)
+        self.profiles[profile.id] = profile if known is None else _completed(known, profile)
+        self.mentions.append(mention)
+        for i in range(mention.start, mention.end):
+            self._taken.setdefault(i, mention)
+
+    def at(self, i: int) -> Mention | None:
+        """The first found mention that covers a token."""
+        return self._taken.get(i)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no mention covers any of the tokens."""
+        return all(i not in self._taken for i in range(start, end))
+
+    def bearer(self, token: Token) -> Profile | None:
+        """The person whose family name this token is: the last one named in full before it, or else the first."""
+        bearers = [one for one in self.mentions if token.text in self._family_names(one, token)]
+        if not bearers:
+            return None
+        before = [one for one in bearers if one.start < token.i]
+        return self.profiles[max(before, key=lambda one: one.start).actor if before else bearers[0].actor]
+
+    def _family_names(self, mention: Mention, token: Token) -> set[str]:
+        profile = self.profiles[mention.actor]
+        if profile.kind != "person" or mention.end - mention.start == 1:
+            return set()
+        words = token.doc[mention.start : mention.end]
+        texts = [one.text for one in words if one.pos_ == "PROPN" and one.text[:1].isupper()]
+        if not texts:
+            return set()
+        return {texts[0], texts[-1]} if profile.country in FAMILY_NAME_FIRST | FAMILY_NAME_EITHER else {texts[-1]}
+
+
+def _completed(known: Profile, other: Profile) -> Profile:
+    return replace(
+        known,
+        country=known.country or other.country,
+        sector=known.sector or other.sector,
+        title=known.title or other.title,
+        of=known.of or other.of,
+        gender=known.gender or other.gender,
+    )
