@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.knowledge.whoswho import FAMILY_NAME_EITHER, FAMILY_NAME_FIRST, Profile
+from dragoman.knowledge.whoswho import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Cast:
         texts = [one.text for one in words if one.pos_ == "PROPN" and one.text[:1].isupper()]
         if not texts:
             return set()
-        return {texts[0], texts[-1]} if profile.country in FAMILY_NAME_FIRST | FAMILY_NAME_EITHER else {texts[-1]}
+        return {texts[-1]} | {text for text in texts if text == profile.family}
 
 
 def _completed(known: Profile, other: Profile) -> Profile:

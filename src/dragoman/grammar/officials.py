@@ -85,7 +85,8 @@ class _Described:
         counted = any(child.dep_ == "nummod" for child in one.head.children)
         if one.rule.get("needs_country") and one.belonging.country is None and plural and not counted:
             return
-        country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") else None)
+        owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in one.head.children)
+        country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") or owned else None)
         profile = self._holder(one, country) if not plural else None
         profile = profile or self._nameless(one, country, plural=plural)
         self._cast.add(profile, replace(mention, actor=profile.id))

@@ -1,6 +1,6 @@
 """Who is who: countries, organisations, persons and dated holders of office, each with its names. Compiled once from the tables."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,12 +13,14 @@ from dragoman.knowledge.tables import Row, layered_table, values
 LATEST = "9999-12-31"
 FAMILY_NAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", "SGP"})
 FAMILY_NAME_EITHER = frozenset({"JPN", "HUN"})
+HEADS = frozenset({"president", "prime minister", "leader", "supreme leader", "general secretary", "king", "emperor"})
+MANY = 20
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO"})
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of an actor before a report is read. The fields are those of `model.Actor`."""
+    """What is known of an actor before a report is read: the fields of `model.Actor`, and a family name that stands first."""
 
     id: str
     name: str
@@ -29,6 +31,7 @@ class Profile:
     of: str | None = None
     gender: str | None = None
     members: tuple[str, ...] = ()
+    family: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,6 @@ class WhosWho:
                 self._by_text[name.text].append(name)
         for one in (one for holdings in held.values() for one in holdings):
             self._by_office[one.office, one.organisation or one.country or ""].append(one)
-            if one.organisation and one.country:
-                self._by_office[one.office, one.country].append(one)
 
     @property
     def names(self) -> dict[str, list[Name]]:
@@ -168,7 +169,9 @@ def whos_who(overlays: tuple[Path, ...] = ()) -> WhosWho:
     entries = [*_countries(countries), *_organisations(overlays)]
     bodies = {fold(name.text): profile.id for profile, names in entries if profile.kind == "organisation" for name in names}
     persons = list(read_persons(overlays, {row["iso3"]: row["became"] for row in countries if row.get("became")}, bodies))
-    return WhosWho([*entries, *map(_entry, persons)], {person.id: person.held for person in persons})
+    common = Counter(person.names[0].partition(" ")[0] for person in persons)
+    people = (_entry(person, common=common[person.names[0].partition(" ")[0]] >= MANY) for person in persons)
+    return WhosWho([*entries, *people], {person.id: person.held for person in persons})
 
 
 def _countries(rows: Iterable[Row]) -> Iterator[tuple[Profile, list[Name]]]:
@@ -194,7 +197,11 @@ def _organisations(overlays: Iterable[Path]) -> Iterator[tuple[Profile, list[Nam
         yield profile, [Name(one, own, "name") for one in (row["name"], *values(row.get("aliases", "")))]
 
 
-def _entry(person: Person) -> tuple[Profile, list[Name]]:
+def _entry(person: Person, *, common: bool) -> tuple[Profile, list[Name]]:
+    """A person with all names; a common family name ("Kim") says who is meant only of a head of state or government."""
     last = max(person.held, key=lambda one: one.since)
-    profile = Profile(person.id, person.names[0], "person", last.country, last.sector, None, None, person.gender)
+    leads = any(one.office in HEADS and one.organisation is None for one in person.held)
+    family = person.names[0].partition(" ")[0] if last.country in FAMILY_NAME_FIRST | FAMILY_NAME_EITHER else None
+    family = family if leads or not common else None
+    profile = Profile(person.id, person.names[0], "person", last.country, last.sector, None, None, person.gender, (), family)
     return _as(profile, last, last.sector), [Name(one, person.id, "name") for one in person.names]
