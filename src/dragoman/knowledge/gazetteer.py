@@ -9,7 +9,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -19,6 +19,7 @@ from typing import Any
 from dragoman.knowledge.tables import read_table, values, words_of
 
 SCHEMA = "2"
+NAMES_KEPT = 100_000
 ALTERNATES_FROM = 15_000
 LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "ʻ": "'", "‘": "'"})
 SHORT = {"st": "saint", "mt": "mount", "ft": "fort"}
@@ -75,20 +76,17 @@ class Gazetteer:
 
     def __init__(self) -> None:
         self._base = _open()
-        self._known: dict[str, tuple[Site, ...]] = {}
+        self.find = lru_cache(maxsize=NAMES_KEPT)(self._find)
 
-    def find(self, name: str) -> tuple[Site, ...]:
+    def _find(self, name: str) -> tuple[Site, ...]:
         """The places of this name, the most populous first; () if none."""
-        key = key_of(name)
-        if key not in self._known:
-            rows = self._base.execute(
-                "select p.name, country, admin1, geonames, latitude, longitude, population, precision, rank, own "
-                "from names n join places p on p.id = n.id "
-                "where n.key = ? order by rank desc, own desc, population desc, p.id",
-                (key,),
-            )
-            self._known[key] = tuple(Site(*row) for row in rows)
-        return self._known[key]
+        rows = self._base.execute(
+            "select p.name, country, admin1, geonames, latitude, longitude, population, precision, rank, own "
+            "from names n join places p on p.id = n.id "
+            "where n.key = ? order by rank desc, own desc, population desc, p.id",
+            (key_of(name),),
+        )
+        return tuple(Site(*row) for row in rows)
 
 
 def _open() -> sqlite3.Connection:

@@ -1,7 +1,8 @@
 """Places: every named place with its GeoNames id, country, coordinates and precision."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import ClassVar
 
 from spacy.language import Language
@@ -15,6 +16,8 @@ from dragoman.knowledge.settling import Named, settle
 from dragoman.knowledge.tables import words_of
 from dragoman.model import Place, Reason, Record, Span
 
+Name = tuple[Words, tuple[Site, ...], bool]
+LONGEST = 5
 PLACE_LABELS = {"GPE", "LOC", "FAC"}
 NAMED = {"ORG", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"}
 LOCATING = words_of("in at from near outside around across throughout to into toward towards of on")
@@ -65,40 +68,41 @@ class Places:
 
         A name that is a place once is a place wherever it stands alone; `inside_names` finds it in "Boston Symphony Orchestra" too.
         """
-        sure = {words.start: (words, sites) for words, sites in self._scan(doc, inside_names, frozenset())}
+        names = cache(lambda at: tuple(self._names(doc, text, at, counties, inside_names)))
+        text = doc.text
+        counties = [token.i for token in doc if token.lower_ == "counties"]
+        capitals = [token.i for token in doc if token.text[:1].isupper()]
+        sure = list(_scan(capitals, names, frozenset()))
         persons = Counter(entity.text.casefold() for entity in doc.ents if entity.label_ == "PERSON")
-        counts = Counter(words.text.casefold() for words, _ in sure.values())
+        counts = Counter(words.text.casefold() for words, _ in sure)
         known = frozenset(name for name, count in counts.items() if count >= persons[name])
-        return list(self._scan(doc, inside_names, known))
+        return list(_scan(capitals, names, known))
 
-    def _scan(self, doc: Doc, inside_names: bool, known: frozenset[str]) -> Iterator[tuple[Words, tuple[Site, ...]]]:
-        at = 0
-        while at < len(doc):
-            found = self._longest(doc, at, inside_names, known)
-            if found is not None:
-                yield found
-            at = found[0].end if found else at + 1
-
-    def _longest(self, doc: Doc, at: int, inside_names: bool, known: frozenset[str]) -> tuple[Words, tuple[Site, ...]] | None:
-        if not doc[at].text[:1].isupper():
-            return None
-        for size in range(min(5, len(doc) - at), 0, -1):
-            words = doc[at : at + size]
-            if not _is_name(words) or _is_taken(words, inside_names=inside_names):
+    def _names(self, doc: Doc, text: str, at: int, counties: list[int], inside_names: bool) -> Iterator[Name]:
+        """The names that begin at a word and that the gazetteer knows, the longest first, and whether each looks like a place."""
+        ends = [token.idx + len(token) for token in doc[at : at + LONGEST]]
+        start = doc[at].idx
+        for size in range(len(ends), 0, -1):
+            name, end = text[start : ends[size - 1]], at + size
+            lists_counties = any(end <= one < end + 4 for one in counties)
+            sites = (lists_counties and self._gazetteer.find(f"{name} County")) or self._gazetteer.find(name)
+            words = doc[at:end]
+            if not sites or not _is_name(words) or _is_taken(words, inside_names=inside_names):
                 continue
-            sites = self._sites(words)
-            if not any(site.is_own_name for site in sites) and _is_inside(words):
-                continue
-            if sites and (words.text.casefold() in known or _looks_like_place(words, sites)):
-                return words, sites
-        return None
+            if any(site.is_own_name for site in sites) or not _is_inside(words):
+                yield words, sites, _looks_like_place(words, sites)
 
-    def _sites(self, words: Words) -> tuple[Site, ...]:
-        if any(token.lower_ == "counties" for token in words.doc[words.end : words.end + 4]):
-            counties = self._gazetteer.find(f"{words.text} County")
-            if counties:
-                return counties
-        return self._gazetteer.find(words.text)
+
+def _scan(
+    capitals: list[int], names: Callable[[int], tuple[Name, ...]], known: frozenset[str]
+) -> Iterator[tuple[Words, tuple[Site, ...]]]:
+    """The longest name at each capital that looks like a place or is known to be one, none inside another."""
+    reached = 0
+    for at in capitals:
+        found = None if at < reached else next((one for one in names(at) if one[2] or one[0].text.casefold() in known), None)
+        if found is not None:
+            reached = found[0].end
+            yield found[0], found[1]
 
 
 def _is_name(words: Words) -> bool:
