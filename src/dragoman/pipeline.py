@@ -100,11 +100,11 @@ class Reader:
         """The record of a document that has been parsed already."""
         record = Record(document)
         for stage in self.stages:
-            record = _fill(record, stage.fills, tuple(stage(doc, record)))
+            record = filled(record, stage.fills, tuple(stage(doc, record)))
         return record
 
 
-def _fill(record: Record, fills: str, findings: tuple[Any, ...]) -> Record:
+def filled(record: Record, fills: str, findings: tuple[Any, ...]) -> Record:
     """The record with a stage's findings written into its list or field: the one place that writes."""
     name, _, field = fills.partition(".")
     if field:

