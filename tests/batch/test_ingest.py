@@ -57,12 +57,12 @@ def test_bad_entries_are_recorded_and_the_others_read(tmp_path):
     bad = ["die now", "hang on", "raise it", FRENCH, ""]
     good = [row["text"] for row in rows(20)]
     source = write_lines(tmp_path / "rows.jsonl", [{"text": text} for text in (*good[:10], *bad, *good[10:])])
-    tally = quick_ingest(source, tmp_path / "a.duckdb", limit=3.0)
+    tally = quick_ingest(source, tmp_path / "a.duckdb", limit=6.0)
     _, reports, failures, _ = exported(tmp_path / "a.duckdb")
     assert (len(reports), tally.read, tally.failed, tally.skipped) == (20, 20, 4, 1)
     assert [(one.place.rpartition(":")[2], one.outcome, one.reason[:40]) for one in failures] == [
         ("11", "failed", "the process that read it ended (exit cod"),
-        ("12", "failed", "it took longer than 3 s"),
+        ("12", "failed", "it took longer than 6 s"),
         ("13", "failed", "a fault in dragoman: ValueError: this on"),
         ("14", "skipped", "it is written in French; dragoman reads "),
         ("15", "failed", "it has no text; columns: text; map one w"),
