@@ -13,6 +13,7 @@ from dragoman.batch.ingest import Tally, ingest
 from dragoman.batch.reading import ReadEntries, Render
 from dragoman.batch.sources import entries
 from dragoman.intake.entries import Entry
+from dragoman.intake.language import foreign_language
 from dragoman.model import Actor, Document, Event, Record, Span, Statement
 
 VERSIONS = {"package": "0", "rules": "quick", "model": "none"}
@@ -54,6 +55,7 @@ class MakeQuick:
     type: str = "CONSULT"
 
     def __call__(self):
+        foreign_language("Le ministre a dit que les pourparlers reprendront dans la capitale voisine demain matin.")
         return ReadEntries(QuickReader(self.type), self.render, VERSIONS)
 
 

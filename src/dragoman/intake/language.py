@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
 ENGLISH = frozenset(
     {
@@ -48,8 +50,12 @@ def _share(answers: Iterator[bool]) -> float:
 
 
 def _identified(sample: str) -> str | None:
+    code, sure = _identifier().classify(sample)
+    return None if code == "en" or sure < SURE else NAMES.get(code, f"another language ({code})")
+
+
+@cache
+def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    code, sure = identifier.classify(sample)
-    return None if code == "en" or sure < SURE else NAMES.get(code, f"another language ({code})")
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
