@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from enum import StrEnum
 from os import cpu_count
@@ -156,10 +156,17 @@ def _report(tally: "Tally", where: str) -> None:
 
 @contextmanager
 def _bar(sources: Sequence[str], columns: dict[str, str]) -> Iterator[Callable[[int], None]]:
-    """A bar on standard error with rate and time left, if somebody is watching."""
-    if not sys.stderr.isatty():
-        yield lambda count: None
-        return
+    """A bar on standard error with rate and time left, if somebody is watching; and a word when Ctrl-C ends the work."""
+    try:
+        with _bar_for(sources, columns) if sys.stderr.isatty() else nullcontext(lambda count: None) as progress:
+            yield progress
+    except KeyboardInterrupt:
+        print("dragoman: interrupted; the same command goes on where it was", file=sys.stderr)
+        raise
+
+
+@contextmanager
+def _bar_for(sources: Sequence[str], columns: dict[str, str]) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
