@@ -34,6 +34,8 @@ def asked(reader: Reader) -> Who:
         ("Kofi Annan", "2003-01-01", "person:kofi-annan", None, "IGO"),
         ("Barack Obama", "2012-05-01", "person:barack-obama", "USA", "GOV"),
         ("Barack Obama", "2019-05-01", "person:barack-obama", "USA", "ELI"),
+        ("Museveni", "2010-01-01", "person:yoweri-museveni", "UGA", "GOV"),
+        ("Shirts", "2010-01-01", None, None, None),
         ("a former Danish minister", None, "group:dnk-minister", "DNK", "ELI"),
         ("a Qatari mediator", None, "group:qat-mediator", "QAT", "GOV"),
         ("US-backed rebels", None, "group:rebels", None, "REB"),

@@ -15,6 +15,7 @@ FAMILY_NAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "VNM", "KHM", "HKG", 
 FAMILY_NAME_EITHER = frozenset({"JPN", "HUN"})
 HEADS = frozenset({"president", "prime minister", "leader", "supreme leader", "general secretary", "king", "emperor"})
 MANY = 20
+BETWEEN = 4
 OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO"})
 
 
@@ -82,12 +83,25 @@ class WhosWho:
                         found[sound_of(order)].append(name)
         return found
 
+    @cached_property
+    def _surnames(self) -> dict[str, list[Name]]:
+        """Heads of state and government by the sound of their family names."""
+        found: dict[str, list[Name]] = defaultdict(list)
+        for own, held in self._held.items():
+            if any(one.office in HEADS and one.organisation is None for one in held):
+                name = self.profiles[own].name
+                family = self.profiles[own].family or name.split()[-1]
+                found[sound_of(family)].append(Name(name, own, "name"))
+        return found
+
     def find(self, text: str, date: str | None = None) -> Profile | None:
         """Whom a name means on a day: as the tables write it, or folded (case, accents, article), or a person by its sound."""
         short = text.islower() and len(text) < len("nato")
         folded = [name for name in self._folded.get(fold(text), ()) if not (short and name.text.isupper())]
         found = self._meant(self._by_text.get(text) or folded, date)
-        if found is None and len(text.split()) > 1:
+        if found is None and " " not in text:
+            return self._meant(self._surnames.get(sound_of(text), ()) if text.istitle() else (), date)
+        if found is None:
             orders = _orders(text.partition(",")[0].split(), None)
             found = next((one for order in orders if (one := self._meant(self._sounds.get(sound_of(order), ()), date))), None)
         return found
@@ -117,7 +131,7 @@ class WhosWho:
         before = [one for one in held if one.until and one.until < date]
         if before:
             last = max(before, key=lambda one: one.until)
-            left = last.sector in OFFICIAL and not any(one.since > date for one in held)
+            left = last.sector in OFFICIAL and not any(date < one.since < _later(last.until, BETWEEN) for one in held)
             return _as(profile, last, "ELI" if left else last.sector)
         first = min(held, key=lambda one: one.since)
         return _as(profile, first, first.sector)
@@ -156,6 +170,11 @@ def _orders(words: list[str], country: str | None) -> list[str]:
     elif country in FAMILY_NAME_EITHER:
         found.append([words[-1], *words[:-1]])
     return list(dict.fromkeys(" ".join(order) for order in found))
+
+
+def _later(date: str, years: int) -> str:
+    """The year some years after an ISO date."""
+    return str(int(date[:4]) + years)
 
 
 def _as(profile: Profile, held: Holding, sector: str) -> Profile:
