@@ -72,7 +72,7 @@ def panel(
     `covered` counts the reports of the whole archive in the period: where it is small, a missing row says little.
     """
     codes = state_codes()
-    asked = {"since": since, "until": until, "statuses": list(statuses), "states": list(codes)}
+    asked = {"since": since, "until": until, "statuses": list(statuses), "states": [iso3 for iso3, one in codes.items() if one.gw]}
     for row in database.named("panel", asked, fill={"period": _period(period)}):
         source, target = codes[row["source"]], codes[row["target"]]
         own = {"source_iso3": source.iso3, "source_cow": source.cow, "source_gw": source.gw}

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors, explain, gathering, histories, questions, read, relate, rules, serve, who
+from dragoman.cli import actors, exchange, explain, gathering, histories, questions, read, relate, rules, rules_import, serve, who
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
@@ -28,6 +28,9 @@ app.command("batch", epilog=EXIT_CODES)(gathering.batch)
 app.command("relate", epilog=EXIT_CODES)(relate.relate)
 for ask in (*histories.HISTORIES, *questions.QUESTIONS):
     app.command(epilog=EXIT_CODES)(ask)
+app.command("export", epilog=EXIT_CODES)(exchange.export)
+app.command("import", epilog=EXIT_CODES)(exchange.import_events)
+rules.app.command("import")(rules_import.import_rules)
 app.add_typer(rules.app, name="rules")
 app.command("who", epilog=EXIT_CODES)(who.who)
 app.add_typer(actors.app, name="actors")

@@ -65,3 +65,16 @@ def coding(system: str, type_: str, mode: str | None, status: str, cameo: str | 
         return flat_type(type_, status, cameo, mode)
     code = cameo or code_of(type_, mode, status).cameo
     return code if system == "cameo" else code[:2]
+
+
+def plover_type(type_: str, status: str) -> str:
+    """The type as PLOVER files have it, which know no status: a meeting ahead is AGREE, a truce CONCEDE, a raid THREATEN.
+
+    >>> plover_type("CONSULT", "scheduled"), plover_type("RETREAT", "pledged"), plover_type("CONCEDE", "occurred")
+    ('AGREE', 'CONCEDE', 'CONCEDE')
+    """
+    if status not in AHEAD:
+        return type_
+    if type_ in {"CONCEDE", "RETREAT"}:
+        return "CONCEDE"
+    return "AGREE" if type_ in COOPERATIVE else "THREATEN" if type_ in HOSTILE else type_

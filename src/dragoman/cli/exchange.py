@@ -1,0 +1,141 @@
+"""`dragoman export` and `dragoman import`: the archive and other people's event files, in each other's formats."""
+
+import gzip
+import os
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO
+
+import typer
+
+from dragoman.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from dragoman.formats.event_rows import EventRow
+    from dragoman.model import Record
+
+SHOWN = 3
+TO = (
+    "records, parquet, xlsx, plover, polecat, gdelt, gdelt-mentions, icews, petrarch, phoenix, quadruples, csv, spreadsheet,"
+    " geojson, graphml, annotations or calendar."
+)
+FROM = "plover, polecat, gdelt, icews, petrarch, phoenix or annotations."
+Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write. Default: standard output.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published from this day on, YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published up to this day.")]
+
+
+def export(
+    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive.", show_default=False)],
+    format: Annotated[str, typer.Option(metavar="NAME", help=TO)] = "records",
+    out: Out = None,
+    since: Since = None,
+    until: Until = None,
+) -> None:
+    """Write the archive, or some days of it, in another format.
+
+    records is the whole record as JSON Lines, parquet the same as a typed table; every other format tells events. Where a format
+    knows no status, a plan is told as an intent, and what is denied, rumoured or only asked for is left out.
+    """
+    from dragoman.archive import Archive
+    from dragoman.intake import parse_date
+
+    days = {"since": parse_date(since) if since else None, "until": parse_date(until) if until else None}
+    with Archive.open(archive, read_only=True) as asked:
+        _write(asked.records(**days), format, out)
+
+
+def import_events(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Event files, .zip and .gz too.", show_default=False)],
+    origin: Annotated[str, typer.Option("--from", metavar="NAME", help=f"What they are: {FROM}", show_default=False)],
+    to: Annotated[str, typer.Option(metavar="NAME", help="What to write, as in dragoman export.")] = "plover",
+    out: Out = None,
+) -> None:
+    """Read event files of others and write them in one of our formats, by default as PLOVER JSON Lines.
+
+    Written back in the format they came in, they are the same. Lines that cannot be read are counted and left out (exit code 3).
+    """
+    broken: list[str] = []
+    rows = chain.from_iterable(_rows_in(file, origin, broken) for file in files)
+    _write_rows(rows, to, out)
+    if broken:
+        told = "; ".join(broken[:SHOWN]) + (" …" if len(broken) > SHOWN else "")
+        print(f"dragoman: {len(broken):,} lines could not be read: {told}", file=sys.stderr)
+        raise typer.Exit(InputError.exit_code)
+
+
+def _rows_in(file: Path, origin: str, broken: list[str]) -> Iterator["EventRow"]:
+    from dragoman.formats.catalogue import FORMATS, READABLE
+    from dragoman.formats.tables import decoded
+
+    reading = FORMATS[origin].rows if origin in READABLE else None
+    if reading is None:
+        raise UsageError(f"{origin!r} cannot be read; give --from one of {', '.join(READABLE)}")
+    with _opened(file) as lines:
+        yield from reading(decoded(lines), broken=lambda problem: broken.append(f"{file.name}: {problem}"))
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[Iterable[bytes]]:
+    """The lines of a file, or of the only file in a .zip."""
+    if not file.is_file():
+        raise InputError(f"there is no file {str(file)!r}")
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as packed, packed.open(packed.namelist()[0]) as lines:
+            yield lines
+        return
+    with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
+        yield lines
+
+
+def _write(records: Iterable["Record"], format: str, out: Path | None) -> None:
+    from dragoman.formats.from_records import event_rows
+    from dragoman.formats.record_json import to_json
+
+    if format == "records":
+        _write_lines((to_json(record) + "\n" for record in records), out)
+    elif format == "parquet":
+        from dragoman.archive.parquet import write_records
+
+        write_records(records, _needed(out, format))
+    else:
+        _write_rows(event_rows(records), format, out)
+
+
+def _write_rows(rows: Iterable["EventRow"], format: str, out: Path | None) -> None:
+    from dragoman.formats.catalogue import FORMATS
+
+    if format == "xlsx":
+        from dragoman.formats.sheets import write_xlsx
+
+        write_xlsx(rows, _needed(out, format))
+    elif format in FORMATS:
+        _write_lines(FORMATS[format].lines(rows), out)
+    else:
+        raise UsageError(f"there is no format {format!r}; give one of records, parquet, xlsx, {', '.join(FORMATS)}")
+
+
+def _write_lines(lines: Iterable[str], out: Path | None) -> None:
+    if out is None:
+        _pour(lines, sys.stdout.buffer)
+        return
+    unfinished = out.with_name(out.name + ".part")
+    with unfinished.open("wb") as file:
+        _pour(lines, file)
+    os.replace(unfinished, out)
+
+
+def _pour(lines: Iterable[str], file: BinaryIO) -> None:
+    for line in lines:
+        file.write(line.encode("utf-8", "replace"))
+    file.flush()
+
+
+def _needed(out: Path | None, format: str) -> Path:
+    if out is None:
+        raise UsageError(f"{format} is written to a file; say where with --out FILE.{format}")
+    return out
