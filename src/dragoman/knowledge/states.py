@@ -8,7 +8,7 @@ from dragoman.knowledge.tables import read_table, values
 
 @dataclass(frozen=True, slots=True)
 class StateCodes:
-    """A country or territory of today in all code lists (strings, as all codes); `cow` and `gw` are "" where it is no state."""
+    """A country or territory in all code lists (strings, as all codes); `cow` and `gw` are "" where it is no state."""
 
     iso3: str
     iso2: str
@@ -20,7 +20,7 @@ class StateCodes:
 
 @cache
 def state_codes() -> dict[str, StateCodes]:
-    """All countries and territories by ISO alpha-3.
+    """All countries and territories by ISO alpha-3, those of today before former ones.
 
     >>> state_codes()["NAM"]
     StateCodes(iso3='NAM', iso2='NA', fips='WA', cameo='NAM', cow='565', gw='565')
@@ -40,17 +40,18 @@ def code_in(system: str, iso3: str | None) -> str:
 
 
 def iso3_of(system: str, code: str) -> str | None:
-    """The ISO alpha-3 of a code in one of the lists, or None.
+    """The ISO alpha-3 of a code in one of the lists, or None; of a country of today where a former one had the same.
 
-    >>> iso3_of("iso2", "NA"), iso3_of("cameo", "TMP"), iso3_of("cow", "731")
-    ('NAM', 'TLS', 'PRK')
+    >>> iso3_of("iso2", "NA"), iso3_of("cameo", "TMP"), iso3_of("cow", "731"), iso3_of("cow", "345")
+    ('NAM', 'TLS', 'PRK', 'SRB')
     """
     return _by_code(system).get(code)
 
 
 @cache
 def _by_code(system: str) -> dict[str, str]:
-    return {getattr(one, system): one.iso3 for one in state_codes().values() if getattr(one, system)}
+    known = [*state_codes().values()]
+    return {getattr(one, system): one.iso3 for one in reversed(known) if getattr(one, system)}
 
 
 @cache
