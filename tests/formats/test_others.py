@@ -21,7 +21,7 @@ from dragoman.formats.from_records import event_rows
 from dragoman.formats.maps import geojson_lines
 from dragoman.formats.plover import plover_lines, plover_rows
 from dragoman.formats.record_json import from_dict
-from dragoman.formats.sheets import COLUMNS, csv_lines, spreadsheet_lines, write_xlsx
+from dragoman.formats.sheets import COLUMNS, csv_lines, spreadsheet_lines, table_lines, write_xlsx
 from tests.formats.rows import ROWS
 from tests.formats.test_tables import QUICK, as_lines, refuse
 from tests.samples import TEXT, hand_made
@@ -103,8 +103,18 @@ def test_annotations_of_others(note, type):
     assert ([row.type for row in found], len(told)) == (([type], 0) if type else ([], 1))
 
 
+def test_a_page_cut_short_is_told():
+    told = []
+    assert [row.type for row in annotation_rows(["{\n", '{"tags": ["AID"]}\n'], broken=told.append)] == ["AID"]
+    assert told == ["line 1 is no JSON: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"]
+
+
 def named(name):
     return EventRow("010", "AID", actors=(Party(name=name),), date="2024-05-03")
+
+
+def test_any_rows_as_csv():
+    assert "".join(table_lines([{"iso3": "NAM", "cow": "010", "n": None}])) == "iso3,cow,n\r\nNAM,010,\r\n"
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+47", "-x", "@home", "\tx", "NA", "010", 'a "b"', "x\ry", "a\nb"])

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 SHOWN = 3
 TO = (
     "records, parquet, xlsx, plover, polecat, gdelt, gdelt-mentions, icews, petrarch, phoenix, quadruples, csv, spreadsheet,"
-    " geojson, graphml, annotations or calendar."
+    " geojson, graphml, annotations, calendar, dyad-day or dyad-month."
 )
+DYADS = {"dyad-day": "day", "dyad-month": "month"}
 FROM = "plover, polecat, gdelt, icews, petrarch, phoenix or annotations."
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write. Default: standard output.")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only reports published from this day on, YYYY-MM-DD.")]
@@ -38,15 +39,21 @@ def export(
 ) -> None:
     """Write the archive, or some days of it, in another format.
 
-    records is the whole record as JSON Lines, parquet the same as a typed table; every other format tells events. Where a format
-    knows no status, a plan is told as an intent, and what is denied, rumoured or only asked for is left out.
+    records is the whole record as JSON Lines, parquet the same as a typed table, dyad-day and dyad-month count what states did to
+    each other; every other format tells events. Where a format knows no status, a plan is told as an intent, and what is denied,
+    rumoured or only asked for is left out.
     """
     from dragoman.archive import Archive
     from dragoman.intake import parse_date
 
-    days = {"since": parse_date(since) if since else None, "until": parse_date(until) if until else None}
+    first, last = (parse_date(one) if one else None for one in (since, until))
     with Archive.open(archive, read_only=True) as asked:
-        _write(asked.records(**days), format, out)
+        if format in DYADS:
+            from dragoman.formats.sheets import table_lines
+
+            _write_lines(table_lines(asked.panel(DYADS[format], since=first, until=last)), out)
+        else:
+            _write(asked.records(since=first, until=last), format, out)
 
 
 def import_events(
@@ -116,7 +123,7 @@ def _write_rows(rows: Iterable["EventRow"], format: str, out: Path | None) -> No
     elif format in FORMATS:
         _write_lines(FORMATS[format].lines(rows), out)
     else:
-        raise UsageError(f"there is no format {format!r}; give one of records, parquet, xlsx, {', '.join(FORMATS)}")
+        raise UsageError(f"{format!r} cannot be written from these; give one of xlsx, {', '.join(FORMATS)}")
 
 
 def _write_lines(lines: Iterable[str], out: Path | None) -> None:

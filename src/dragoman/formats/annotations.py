@@ -29,7 +29,7 @@ def annotation_lines(rows: Iterable[EventRow]) -> Iterator[str]:
 
 def annotation_rows(lines: Iterable[str], *, broken: Callable[[str], None]) -> Iterator[EventRow]:
     """The rows of a page, a list or lines of annotations: ours whole, others' where a tag names an event type."""
-    for number, found in enumerate(_annotations("".join(lines)), start=1):
+    for number, found in enumerate(_annotations("".join(lines), broken), start=1):
         row = _row(found) if isinstance(found, dict) else None
         if row is None:
             broken(f"annotation {number} names no event type in its tags")
@@ -66,15 +66,28 @@ def _told(row: EventRow) -> str:
     return f"{coding_of(row).type} ({row.status}){f': {who}' if who else ''}"
 
 
-def _annotations(text: str) -> list[Any]:
+def _annotations(text: str, broken: Callable[[str], None]) -> Iterator[Any]:
+    """The annotations of a page, a collection or a list, or of lines that each hold one."""
     try:
         page = json.loads(text)
     except json.JSONDecodeError:
-        return [json.loads(line) for line in text.splitlines() if line.strip()]
+        yield from _on_lines(text, broken)
+        return
     if isinstance(page, dict):
         page = page["first"] if isinstance(page.get("first"), dict) else page
         page = page.get("items", page.get("rows", [page]))
-    return list(page)
+    yield from page if isinstance(page, list) else [page]
+
+
+def _on_lines(text: str, broken: Callable[[str], None]) -> Iterator[Any]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        try:
+            found = json.loads(line) if line.strip() else None
+        except json.JSONDecodeError as problem:
+            broken(f"line {number} is no JSON: {problem}")
+            continue
+        if found is not None:
+            yield found
 
 
 def _row(note: Mapping[str, Any]) -> EventRow | None:

@@ -1,7 +1,7 @@
 """Event rows as CSV for programs, as CSV for spreadsheets, and as XLSX."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
@@ -25,6 +25,14 @@ def csv_lines(rows: Iterable[EventRow]) -> Iterator[str]:
     yield _line(COLUMNS)
     for row in rows:
         yield _line(map(_cell, values_of(row)))
+
+
+def table_lines(rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """CSV for programs of any rows that have the same columns."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield _line(row)
+        yield _line("" if value is None else str(value) for value in row.values())
 
 
 def spreadsheet_lines(rows: Iterable[EventRow]) -> Iterator[str]:
