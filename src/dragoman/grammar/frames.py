@@ -246,4 +246,5 @@ def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
         if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
             yield from _core(child)
         elif inside and child.dep_ == "prep" and child.lower_ == "of":
+            yield child
             yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))
