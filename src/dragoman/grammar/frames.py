@@ -106,7 +106,7 @@ class Frames:
     def _names_another_act(self, match: Match) -> bool:
         """ "Approved the withdrawal of troops" is not about troops: the object is an act of its own."""
         thing, words = match.object, match.frame.object
-        if thing is None or not words or thing.lemma_.lower() not in self._nouns:
+        if thing is None or not words or all(match_noun(one, thing) is None for one in self._nouns.get(thing.lemma_.lower(), ())):
             return False
         return not any(_named(one, words, inside=False) for one in (thing, *thing.conjuncts))
 
@@ -168,7 +168,7 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
 def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
     """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
     near = (*verb.children, *(thing.children if thing is not None else ()))
-    return any((child.dep_ == "prep" and child.lower_ in words) or child.dep_ in words for child in near)
+    return any((child.dep_ in {"prep", "dative"} and child.lower_ in words) or child.dep_ in words for child in near)
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -246,4 +246,5 @@ def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
         if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
             yield from _core(child)
         elif inside and child.dep_ == "prep" and child.lower_ == "of":
+            yield child
             yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))

@@ -109,6 +109,8 @@ def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:
     for child in head.children:
         if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ not in {word, "according", "due", "prior", "owing", "thanks"}:
             found += [pair for pair in prepositional(child, word)]
+    if not found and word == "by":
+        found = [pair for _, inner in prepositional(head, "of") for pair in prepositional(inner, "by")]
     return found
 
 
