@@ -1,4 +1,4 @@
-"""`python -m corpus check | export | train | compare`: sentences checked or exported, second opinion made and weighed."""
+"""`python -m corpus check | export | train | compare | agreement`: sentences checked or exported, second opinion made and weighed."""
 
 import json
 import sys
@@ -38,9 +38,17 @@ def compare() -> int:
     return 0
 
 
+def agree() -> int:
+    """Print how far the two annotations agree."""
+    from corpus.agreement import agreement
+
+    print(*agreement(), sep="\n")
+    return 0
+
+
 def main() -> None:
     """Run the command named on the command line."""
-    commands = {"check": check, "export": export, "train": train, "compare": compare}
+    commands = {"check": check, "export": export, "train": train, "compare": compare, "agreement": agree}
     name = sys.argv[1] if len(sys.argv) == 2 else ""
     if name not in commands:
         sys.exit(f"python -m corpus {' | '.join(commands)}")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from pathlib import Path
 
 import numpy as np
 from evals.reading import parses
@@ -22,6 +23,7 @@ from dragoman.grammar.status import StatusReader
 from dragoman.knowledge import load_rules
 from dragoman.knowledge.codes import flat_type
 
+RELIABILITY = Path(__file__).parents[1] / "docs" / "reliability.svg"
 PENALTY = 0.7
 MEANING = 2.0
 LEAST = 2
@@ -129,6 +131,30 @@ def calibrate(judged: Sequence[tuple[Sample, dict[str, float]]]) -> NDArray[np.f
     return LogisticRegression(C=10.0, fit_intercept=False).fit(rows, right).coef_[0]
 
 
+def draw_reliability(judged: Sequence[tuple[Sample, dict[str, float]]], file: Path) -> None:
+    """A plot of how often answers are right against the confidence that they are given with, in ten bins, on unseen sentences."""
+    import matplotlib
+
+    matplotlib.use("svg")
+    matplotlib.rcParams["svg.hashsalt"] = "dragoman"
+    from matplotlib import pyplot
+
+    weights = calibrate(judged)
+    bins: dict[int, list[bool]] = {}
+    for one, chances in judged:
+        type_ = decided(one, chances)
+        known = evidence(chances, type_, is_full=one.is_full if one.framed else None)
+        bins.setdefault(min(int(10 / (1 + np.exp(-np.dot(weights, known)))), 9), []).append(type_ == one.type)
+    figure, axes = pyplot.subplots(figsize=(4.5, 4.5))
+    axes.plot([0, 1], [0, 1], color="#999999", linewidth=0.8)
+    places = sorted(bins)
+    axes.plot([(place + 0.5) / 10 for place in places], [float(np.mean(bins[place])) for place in places], "o-", color="#0b5cad")
+    for place in places:
+        axes.annotate(str(len(bins[place])), ((place + 0.5) / 10, float(np.mean(bins[place]))), textcoords="offset points", xytext=(6, -10))
+    axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1))
+    figure.savefig(file, metadata={"Date": None})
+
+
 def train_opinion() -> str:
     """Train on the whole corpus and write the weights; says what was learned from."""
     found = list(samples(sentences()))
@@ -151,6 +177,7 @@ def train_opinion() -> str:
 def compare() -> Iterator[str]:
     """Frames alone, model alone and both, on corpus sentences that the model has not seen: accuracy over pairs with a relation."""
     judged = [(one, chances) for one, chances in held_out(list(samples(sentences()))) if one.type != NOTHING]
+    draw_reliability(judged, RELIABILITY)
     yield f"{len(judged)} pairs, {FOLDS} folds"
     for name, answers in (
         ("frames alone", [one.framed for one, _ in judged]),

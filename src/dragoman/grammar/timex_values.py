@@ -17,6 +17,7 @@ from dragoman.grammar.timex_numbers import (
     year_of_month,
 )
 from dragoman.grammar.timex_patterns import Found, Patterns
+from dragoman.grammar.timex_quarters import half, quarter, story_quarter, year_said
 from dragoman.grammar.timex_setting import Setting, Value
 
 UNITS = ("S", "M", "H", "D", "D", "WE", "W", "W", "M", "Q", "Y", "E", "C")
@@ -51,9 +52,9 @@ class Values:
             "story": self._story,
             "shift": self._shift,
             "ago": self._ago,
-            "quarter": self._quarter,
-            "story-quarter": self._story_quarter,
-            "half": self._half,
+            "quarter": lambda found, setting: quarter(self._ordinal(found), found, setting),
+            "story-quarter": story_quarter,
+            "half": lambda found, setting: half(self._ordinal(found), found, setting),
             "season": self._season,
             "year": self._year,
             "decade": self._decade,
@@ -96,7 +97,7 @@ class Values:
             return Value(f"XXXX-{month:02d}", "SET")
         if found.get("tens2"):
             return f"{self._spelled_year(found, 'tens2')}-{month:02d}"
-        year = int(found.get("year") or 0) or self._year_said(found.get("of"), setting)
+        year = int(found.get("year") or 0) or year_said(found.get("of"), setting)
         year = year or year_of_month(month or 1, setting.published, _way(which, setting))
         return f"{year:04d}-{month:02d}" if year else f"XXXX-{month:02d}"
 
@@ -109,12 +110,6 @@ class Values:
         if not year:
             return f"XXXX-{first:02d}/XXXX-{last:02d}"
         return f"{year - (first > last):04d}-{first:02d}/{year:04d}-{last:02d}"
-
-    def _year_said(self, words: str | None, setting: Setting) -> int | None:
-        if words is None or setting.published is None:
-            return None
-        offset = -1 if words.startswith("last") else 1 if words.startswith("next") else 0
-        return setting.published.year + offset
 
     def _weekday(self, found: Found, setting: Setting) -> str:
         day_ = self._day_named(found, setting)
@@ -210,27 +205,8 @@ class Values:
             return f"{int(setting.quarter[:4]) - 1}{setting.quarter[4:]}"
         return unit_value(shift(anchor, -int(number), unit), unit)
 
-    def _quarter(self, found: Found, setting: Setting) -> str:
-        number = self._order("ordinal", found.get("ordinal")) or 1
-        year = int(found.get("year") or 0) or self._year_said(found.get("of"), setting)
-        if not year and setting.published:
-            year = setting.published.year - (3 * number - 2 > setting.published.month and setting.direction != "future")
-        return f"{year:04d}-Q{number}" if year else f"XXXX-Q{number}"
-
-    def _story_quarter(self, found: Found, setting: Setting) -> str:
-        words = found.get("rel") or ""
-        if setting.published is None:
-            return UNKNOWN["Q"]
-        quarter = setting.quarter or unit_value(shift(setting.published, -1, "Q"), "Q")
-        year = found.get("year") or (str(int(quarter[:4]) - 1) if words.startswith(("year", "last year")) else quarter[:4])
-        if words in {"this", "current", "next"}:
-            return unit_value(shift(setting.published, int(words == "next"), "Q"), "Q")
-        return f"{year}{quarter[4:]}"
-
-    def _half(self, found: Found, setting: Setting) -> str:
-        number = self._order("ordinal", found.get("ordinal")) or 1
-        year = int(found.get("year") or 0) or self._year_said(found.get("of"), setting)
-        return f"{year:04d}-H{number}" if year else f"XXXX-H{number}"
+    def _ordinal(self, found: Found) -> int:
+        return self._order("ordinal", found.get("ordinal")) or 1
 
     def _season(self, found: Found, setting: Setting) -> str:
         season, which = self._order("season", found.get("season")) or 0, found.get("which") or ""
