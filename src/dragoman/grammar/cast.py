@@ -25,6 +25,7 @@ class Cast:
         self.profiles: dict[str, Profile] = {}
         self.mentions: list[Mention] = []
         self._taken: dict[int, Mention] = {}
+        self._names: dict[tuple[int, int], list[str]] = {}
 
     def add(self, profile: Profile, mention: Mention) -> None:
         """A mention of an actor; the first profile of an id is kept, with gaps filled from later ones."""
@@ -54,8 +55,11 @@ class Cast:
         profile = self.profiles[mention.actor]
         if profile.kind != "person" or mention.end - mention.start == 1:
             return set()
-        words = token.doc[mention.start : mention.end]
-        texts = [one.text for one in words if one.pos_ == "PROPN" and one.text[:1].isupper()]
+        place = mention.start, mention.end
+        if place not in self._names:
+            words = token.doc[mention.start : mention.end]
+            self._names[place] = [one.text for one in words if one.pos_ == "PROPN" and one.text[:1].isupper()]
+        texts = self._names[place]
         if not texts:
             return set()
         return {texts[-1]} | {text for text in texts if text == profile.family}

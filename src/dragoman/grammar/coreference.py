@@ -8,7 +8,7 @@ from dragoman.grammar.antecedents import Antecedents
 from dragoman.grammar.cast import Cast, Mention
 from dragoman.grammar.parties import Parties
 from dragoman.grammar.persons import GENDERS, PersonalPronouns
-from dragoman.grammar.quotations import Quotation, quotation_at, quotations
+from dragoman.grammar.quotations import Quotation, quotations
 from dragoman.grammar.tree import SUBJECTS
 
 THEY = frozenset({"they", "them", "their", "themselves"})
@@ -32,10 +32,9 @@ class Coreference:
 
     def find(self) -> None:
         """Outside quotations first, for these tell who speaks inside them."""
-        inside = [token for token in self._doc if quotation_at(self._quotes, token.i)]
-        places = {token.i for token in inside}
-        for token in [*(token for token in self._doc if token.i not in places), *inside]:
-            for actor, rule in self._meant_by(token, quotation_at(self._quotes, token.i)):
+        quoted = {i: quote for quote in reversed(self._quotes) for i in range(quote.start, quote.end)}
+        for token in sorted(self._doc, key=lambda token: token.i in quoted):
+            for actor, rule in self._meant_by(token, quoted.get(token.i)):
                 self._add(token, actor, rule)
         for token in self._doc:
             self._owned(token)

@@ -55,7 +55,7 @@ class NamedActors:
 
     def _is_before_body(self, words: Words) -> bool:
         """ "The Serbian Army" is one name, and yet an army of Serbia."""
-        entity = next(ent for ent in words.doc.ents if ent.start <= words.start and words.end <= ent.end)
+        entity = entity_around(words) or words
         rest = words.doc[words.end : core(entity).end]
         return any(rest.start == first and rest.end == last for _, first, last in self._descriptions.matches(words.doc, rest.start))
 
@@ -87,7 +87,7 @@ def _is_some(words: Words) -> bool:
 
 
 def _inside_longer_name(words: Words) -> bool:
-    entity = next((ent for ent in words.doc.ents if ent.start <= words.start and words.end <= ent.end), None)
+    entity = entity_around(words)
     if entity is None or entity.label_ not in HOLDS_A_COUNTRY_NAME:
         return False
     return len(core(entity)) > len(words)
@@ -95,7 +95,7 @@ def _inside_longer_name(words: Words) -> bool:
 
 def _longer_name(words: Words) -> Words | None:
     """The person's name that some words are only a part of: "Muhammad Mustafa Mero"."""
-    entity = next((ent for ent in words.doc.ents if ent.start <= words.start and words.end <= ent.end), None)
+    entity = entity_around(words)
     if entity is None or entity.label_ != "PERSON":
         return None
     whole = core(entity)
@@ -108,6 +108,18 @@ def _is_alone(words: Words) -> bool:
     after = words.doc[words.end] if words.end < len(words.doc) else None
     joined = [one for one in (before, after) if one is not None and one.ent_type_ == "PERSON" and one.ent_iob_ != "O"]
     return words.root.pos_ == "PROPN" and not any(one.pos_ == "PROPN" and one.lower_ not in POLITE for one in joined)
+
+
+def entity_around(words: Words) -> Words | None:
+    """The named entity that holds some words whole."""
+    doc, start, end = words.doc, words.start, words.start + 1
+    if doc[start].ent_iob_ not in {"B", "I"}:
+        return None
+    while doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Words(doc, start, end, label=doc[start].ent_type_) if words.end <= end else None
 
 
 def core(entity: Words) -> Words:
