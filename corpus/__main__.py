@@ -1,4 +1,4 @@
-"""`python -m corpus check | export | train | compare | agreement`: sentences checked or exported, second opinion made and weighed."""
+"""`python -m corpus check | export | train | compare | agreement`: the sentences, and the second opinion made of them."""
 
 import json
 import sys

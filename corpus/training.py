@@ -147,10 +147,10 @@ def draw_reliability(judged: Sequence[tuple[Sample, dict[str, float]]], file: Pa
         bins.setdefault(min(int(10 / (1 + np.exp(-np.dot(weights, known)))), 9), []).append(type_ == one.type)
     figure, axes = pyplot.subplots(figsize=(4.5, 4.5))
     axes.plot([0, 1], [0, 1], color="#999999", linewidth=0.8)
-    places = sorted(bins)
-    axes.plot([(place + 0.5) / 10 for place in places], [float(np.mean(bins[place])) for place in places], "o-", color="#0b5cad")
-    for place in places:
-        axes.annotate(str(len(bins[place])), ((place + 0.5) / 10, float(np.mean(bins[place]))), textcoords="offset points", xytext=(6, -10))
+    points = [((place + 0.5) / 10, float(np.mean(right)), len(right)) for place, right in sorted(bins.items())]
+    axes.plot([x for x, _, _ in points], [y for _, y, _ in points], "o-", color="#0b5cad")
+    for x, y, count in points:
+        axes.annotate(str(count), (x, y), textcoords="offset points", xytext=(6, -10))
     axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1))
     figure.savefig(file, metadata={"Date": None})
 
