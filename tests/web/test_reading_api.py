@@ -61,8 +61,8 @@ def test_what_cannot_be_read_is_said(client, body, says):
 
 
 def test_a_rule_is_told_with_its_examples(client):
-    answer = client.get("/rules/consult.meet").json()
-    assert answer["place"].startswith("consult.toml:")
+    answer = client.get("/rules/operator.ask").json()
+    assert answer["place"].startswith("modality.toml:")
     assert {one["found"] for one in answer["examples"]} == {True, False}
     assert client.get("/rules/no.such").status_code == 404
 

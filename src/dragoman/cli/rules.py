@@ -28,7 +28,7 @@ def list_rules(
 
 @app.command("show")
 def show_rule(
-    id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, such as consult.meet.", show_default=False)],
+    id: Annotated[str, typer.Argument(metavar="ID", help="A rule's id, such as operator.ask.", show_default=False)],
     rules: options.RuleFolders = None,
 ) -> None:
     """Show one rule: its keys, and its examples with what each must find."""
