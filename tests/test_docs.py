@@ -16,7 +16,7 @@ from dragoman.errors import DragomanError
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
 MODULES = ["dragoman", *(one.name for one in pkgutil.walk_packages(dragoman.__path__, "dragoman."))]
-EXTRAS = {"dragoman.web.": "fastapi"}
+EXTRAS = {"dragoman.web.": "fastapi", "dragoman.mcp.": "mcp"}
 
 
 @pytest.mark.parametrize("name", [*MODULES, "evals.run", "corpus.sentences"])

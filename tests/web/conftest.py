@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.archive.database import Database
+from dragoman.archive.rows import row_of
+from dragoman.archive.store import Store
+from dragoman.batch.reading import ReadEntries
+from dragoman.batch.sources import entries
+from tests.archive.conftest import VERSIONS, korea, korea_file  # noqa: F401
+
 ROOT = Path(__file__).parents[2]
+REPORTS = ROOT / "tests/web/reports"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update"
 collect_ignore_glob = [] if find_spec("fastapi") and find_spec("httpx") else ["test_*.py"]
@@ -24,12 +32,24 @@ def missing_for_the_page() -> str:
 
 
 @pytest.fixture(scope="session")
-def room(reader) -> Iterator[str]:
+def archive_file(reader, korea_file, tmp_path_factory) -> Path:  # noqa: F811
+    """The archive of the examples, and a report of two parties that wait for each other."""
+    path = tmp_path_factory.mktemp("room") / "room.duckdb"
+    shutil.copy(korea_file, path)
+    with Database(path) as database:
+        store = Store(database)
+        store.add(ReadEntries(reader, row_of, VERSIONS)([*entries([str(REPORTS)], columns={})]))
+        store.finish()
+    return path
+
+
+@pytest.fixture(scope="session")
+def room(reader, archive_file) -> Iterator[str]:
     """The address of a reading room on the loopback."""
     from dragoman.web.app import create_app
     from tests.web.serving import serving
 
-    with serving(create_app(lambda: reader)) as address:
+    with serving(create_app(archive_file, reader)) as address:
         yield address
 
 

@@ -1,18 +1,22 @@
 """Whom the server answers to, how much it takes, and what it tells the browser."""
 
+import asyncio
+
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
-from dragoman.web.etags import ETags
 from dragoman.web.guard import Guard
+from dragoman.web.kept import Kept
+from tests.web.serving import run
 
 HOME = "http://127.0.0.1:8000"
 MOST = 1000
 
 
-def client(**options) -> TestClient:
+def client(*, room: int = 1000, **options) -> TestClient:
     app = FastAPI()
+    asked: list[str] = []
 
     @app.get("/")
     def home() -> dict[str, str]:
@@ -22,7 +26,12 @@ def client(**options) -> TestClient:
     async def echo(request: Request) -> int:
         return len(await request.body())
 
-    app.add_middleware(ETags)
+    @app.get("/count/{name}")
+    def count(name: str) -> int:
+        asked.append(name)
+        return len(asked)
+
+    app.add_middleware(Kept, room=room)
     app.add_middleware(Guard, most_bytes=MOST, **options)
     return TestClient(app, base_url=HOME)
 
@@ -93,3 +102,38 @@ def test_an_answer_that_the_asker_has_is_not_sent_again():
     again = asker.get("/", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert asker.get("/", headers={"If-None-Match": 'W/"other"'}).json() == {"hello": "reader"}
+
+
+@pytest.mark.parametrize(("room", "counts"), [(1000, [1, 2, 1, 2]), (1, [1, 2, 3, 4])])
+def test_answers_are_kept_while_there_is_room(room, counts):
+    asker = client(room=room)
+    assert [asker.get(f"/count/{name}").json() for name in ("a", "b", "a", "b")] == counts
+
+
+def test_what_several_ask_at_once_is_asked_once():
+    asked: list[str] = []
+
+    async def app(scope, receive, send):
+        asked.append(scope["path"])
+        await asyncio.sleep(0.01)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"answer"})
+
+    async def ask(kept, got):
+        async def send(message):
+            got.append(message.get("body"))
+
+        await kept({"type": "http", "method": "GET", "path": "/a", "query_string": b"", "headers": []}, None, send)
+
+    async def several():
+        kept, got = Kept(app), []
+        await asyncio.gather(*(ask(kept, got) for _ in range(5)))
+        return got
+
+    assert run(several()).count(b"answer") == 5
+    assert asked == ["/a"]
+
+
+def test_refusals_are_not_kept():
+    asker = client()
+    assert [asker.get("/count/").status_code for _ in range(2)] == [404, 404]

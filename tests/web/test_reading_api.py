@@ -5,6 +5,7 @@ from threading import Event, Thread
 
 import jsonschema
 import pytest
+from fastapi.openapi.utils import get_openapi
 from fastapi.testclient import TestClient
 
 from dragoman import Reader
@@ -12,6 +13,7 @@ from dragoman.formats.record_json import from_dict
 from dragoman.formats.record_schema import schema
 from dragoman.intake import document_of
 from dragoman.web.app import create_app
+from dragoman.web.contract import record_parts
 from dragoman.web.desk import BusyError, Desk
 from dragoman.web.reading import MOST_CHARACTERS
 
@@ -21,7 +23,7 @@ GERMAN = "Die Minister beider Staaten haben sich gestern Abend in der Hauptstadt
 
 @pytest.fixture(scope="module")
 def client(reader: Reader):
-    with TestClient(create_app(lambda: reader), base_url="http://127.0.0.1") as client:
+    with TestClient(create_app(None, reader), base_url="http://127.0.0.1") as client:
         yield client
 
 
@@ -51,6 +53,7 @@ def test_a_date_that_is_not_given_is_found_in_the_dateline(client):
         ({"text": "x" * (MOST_CHARACTERS + 1)}, "100000 characters"),
         ({"text": TEXT, "published": "tomorrow"}, "published"),
         ({"text": TEXT, "published": "0001-01-01"}, "published"),
+        ({"text": TEXT, "published": 0}, "published"),
         ({"text": GERMAN}, "German"),
     ],
 )
@@ -60,11 +63,26 @@ def test_what_cannot_be_read_is_said(client, body, says):
     assert says in answer.json()["detail"]
 
 
+def test_a_garbled_body_is_said(client):
+    answer = client.post("/read", content=b"{\x02\xff", headers={"Content-Type": "application/json"})
+    assert (answer.status_code, list(answer.json())) == (400, ["detail"])
+
+
+def test_the_page_does_not_answer_for_the_questions(client):
+    assert client.options("/read").headers["Allow"] == "POST"
+    assert client.get("/no/such/file").status_code == 404
+
+
 def test_a_rule_is_told_with_its_examples(client):
     answer = client.get("/rules/operator.ask").json()
     assert answer["place"].startswith("modality.toml:")
     assert {one["found"] for one in answer["examples"]} == {True, False}
     assert client.get("/rules/no.such").status_code == 404
+
+
+def test_no_answer_has_the_name_of_a_part_of_the_record(client):
+    described = get_openapi(title="", version="", routes=client.app.routes)["components"]["schemas"]
+    assert set(described) & set(record_parts()) == set()
 
 
 def test_the_openapi_document_holds_the_record(client):
@@ -107,10 +125,10 @@ def test_a_busy_server_says_when_to_come_back(reader, monkeypatch):
         raise BusyError
 
     monkeypatch.setattr(Desk, "read", busy)
-    answer = TestClient(create_app(lambda: reader), base_url="http://127.0.0.1").post("/read", json={"text": TEXT})
+    answer = TestClient(create_app(None, reader), base_url="http://127.0.0.1").post("/read", json={"text": TEXT})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
 
 
 def test_without_a_built_page_the_command_is_said(reader, tmp_path):
-    answer = TestClient(create_app(lambda: reader, static=tmp_path), base_url="http://127.0.0.1").get("/")
+    answer = TestClient(create_app(None, reader, static=tmp_path), base_url="http://127.0.0.1").get("/")
     assert "make page" in answer.text

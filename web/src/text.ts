@@ -2,6 +2,12 @@
 
 export type Span = readonly [start: number, end: number];
 
+/** The span in an address: `652-680`. */
+export function spanOf(words: string): Span | undefined {
+  const [start, end] = words.split('-').map(Number);
+  return start !== undefined && end !== undefined && start < end ? [start, end] : undefined;
+}
+
 const ASTRAL = /[\u{10000}-\u{10ffff}]/gu;
 
 export class Text {

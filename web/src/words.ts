@@ -65,3 +65,6 @@ export function range(first: string | null, last: string | null): string {
 export function count(number: number, one: string, several = `${one}s`): string {
   return `${number.toLocaleString('en')} ${number === 1 ? one : several}`;
 }
+
+/** Days in a year, with the day of a leap year. */
+export const YEAR = 366;

@@ -1,7 +1,7 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,8 +11,12 @@ from dragoman.archive.brief import Brief, SourceNote
 from dragoman.archive.briefing import Material, brief_of, recent
 from dragoman.archive.changes import Change, changes
 from dragoman.archive.database import Database
+from dragoman.archive.happenings import Happening, happenings
+from dragoman.archive.holdings import Coverage, Extent, Party, coverage, extent, parties
 from dragoman.archive.ledger import LedgerPosition
+from dragoman.archive.listings import Failure, ReportRow
 from dragoman.archive.moments import Moment
+from dragoman.archive.network import Tie, network
 from dragoman.archive.relations import HAPPENED, RelationRow, panel, relations
 from dragoman.archive.rows import record_of
 from dragoman.archive.search import Hit, Search
@@ -25,29 +29,6 @@ from dragoman.errors import UsageError
 from dragoman.model import Record
 
 AT_ONCE = 256
-
-
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A report of the archive. `origin` is the id of the report that it is a copy of, or its own."""
-
-    id: str
-    title: str | None
-    published: str | None
-    outlet: str | None
-    url: str | None
-    origin: str
-    events: int
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An entry of a source that was not read: failed, or skipped because it is in another language, and why."""
-
-    place: str
-    outcome: str
-    reason: str
 
 
 class Archive:
@@ -80,6 +61,10 @@ class Archive:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def interrupt(self) -> None:
+        """End the question that is being answered, from another thread: it raises ArchiveError."""
+        self._database.interrupt()
 
     def reports(
         self,
@@ -249,6 +234,47 @@ class Archive:
     def party_name(self, party: str) -> str:
         """What a party is called: `PRK` is North Korea."""
         return self._asked.name(party)
+
+    def happenings(
+        self,
+        parties: Sequence[str] = (),
+        *,
+        ids: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        located: bool = False,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[Happening]:
+        """Acts as single reports tell them, in the order in which they happened; `ids` are "document/event"."""
+        asked: dict[str, Any] = {"ids": ids, "since": since, "until": until, "type": type, "status": status, "located": located}
+        return happenings(self._database, self._asked.parties(parties), **asked, limit=limit, offset=offset)
+
+    def network(
+        self,
+        parties: Sequence[str] = (),
+        *,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[Tie]:
+        """The pairs of parties with the most acts between them."""
+        return network(self._database, self._asked.parties(parties), since=since, until=until, limit=limit, offset=offset)
+
+    def extent(self) -> Extent:
+        """How many reports, from which day to which."""
+        return extent(self._database)
+
+    def parties(self, *, limit: int = 100, offset: int = 0) -> list[Party]:
+        """The parties of the archive, the busiest first."""
+        return parties(self._database, limit=limit, offset=offset)
+
+    def coverage(self, *, period: str = "month", since: str | None = None, until: str | None = None) -> list[Coverage]:
+        """How many reports each period has; one that is not there has none."""
+        return coverage(self._database, period=period, since=since, until=until)
 
     def failures(self) -> list[Failure]:
         """What could not be read, in the order of the sources."""

@@ -44,7 +44,7 @@ class Database:
 
     def sql(self, statement: str, values: Mapping[str, Any] | None = None) -> list[Row]:
         """The rows of a short statement; longer ones are in `queries/`."""
-        return self._connection.execute(statement, dict(values or {})).fetchall()
+        return self._asked(statement, values or {}).fetchall()
 
     def one(self, statement: str, values: Mapping[str, Any] | None = None) -> Any:
         """The first value of the first row; None if there is no row."""
@@ -52,9 +52,19 @@ class Database:
 
     def named(self, name: str, values: Mapping[str, Any], *, fill: Mapping[str, str] = NOTHING) -> list[dict[str, Any]]:
         """The rows of `queries/NAME.sql` by the names of their columns."""
-        cursor = self._connection.execute(_statement(name, fill), dict(values))
+        cursor = self._asked(_statement(name, fill), values)
         columns = [one[0] for one in cursor.description or ()]
         return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]
+
+    def interrupt(self) -> None:
+        """End the question that is being answered, from another thread: it raises ArchiveError."""
+        self._connection.interrupt()
+
+    def _asked(self, statement: str, values: Mapping[str, Any]) -> duckdb.DuckDBPyConnection:
+        try:
+            return self._connection.execute(statement, dict(values))
+        except duckdb.InterruptException as problem:
+            raise ArchiveError("the question took too long; narrow it to fewer days or parties") from problem
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

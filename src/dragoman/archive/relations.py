@@ -60,7 +60,7 @@ def relations(
     """The rows of some parties, by period, source and target."""
     block, values = block_of(parties)
     asked = {"since": since, "until": until, "statuses": list(statuses), **values}
-    rows = database.named("relations", asked, fill={"block": block, "period": _period(period)})
+    rows = database.named("relations", asked, fill={"block": block, "period": period_sql(period)})
     return [RelationRow(**{**row, "events": tuple((one["document"], one["event"]) for one in row["events"])}) for row in rows]
 
 
@@ -73,7 +73,7 @@ def panel(
     """
     codes = state_codes()
     asked = {"since": since, "until": until, "statuses": list(statuses), "states": [iso3 for iso3, one in codes.items() if one.gw]}
-    for row in database.named("panel", asked, fill={"period": _period(period)}):
+    for row in database.named("panel", asked, fill={"period": period_sql(period)}):
         source, target = codes[row["source"]], codes[row["target"]]
         own = {"source_iso3": source.iso3, "source_cow": source.cow, "source_gw": source.gw}
         theirs = {"target_iso3": target.iso3, "target_cow": target.cow, "target_gw": target.gw}
@@ -81,7 +81,8 @@ def panel(
         yield {"period": row["period"], **own, **theirs, **counts}
 
 
-def _period(name: str) -> str:
+def period_sql(name: str) -> str:
+    """The SQL of a period by its name."""
     if name not in PERIODS:
         raise UsageError(f"{name!r} is no period; give one of {', '.join(PERIODS)}")
     return PERIODS[name]

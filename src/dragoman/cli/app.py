@@ -5,7 +5,21 @@ from typing import Annotated
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors, exchange, explain, gathering, histories, questions, read, relate, rules, rules_import, serve, who
+from dragoman.cli import (
+    actors,
+    exchange,
+    explain,
+    gathering,
+    histories,
+    mcp,
+    questions,
+    read,
+    relate,
+    rules,
+    rules_import,
+    serve,
+    who,
+)
 
 EXIT_CODES = """Exit codes: 0 done · 1 something else went wrong · 2 an option, date or item id that does not exist ·
 3 a report that could not be read (the others were) · 4 a rule that is malformed or fails its examples ·
@@ -35,6 +49,7 @@ app.add_typer(rules.app, name="rules")
 app.command("who", epilog=EXIT_CODES)(who.who)
 app.add_typer(actors.app, name="actors")
 app.command("serve", epilog=EXIT_CODES)(serve.serve)
+app.command("mcp", epilog=EXIT_CODES)(mcp.mcp)
 
 
 def _print_version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """`dragoman serve`: the reading room on this machine."""
 
 import importlib.util
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(
+    archive: Annotated[Path | None, typer.Option(metavar="FILE", help="The archive to show. Default: none, only reading.")] = None,
     host: Annotated[str, typer.Option(help="The address to listen on. Any other than the loopback's wants a token.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on.")] = 8000,
     allow_host: Annotated[
@@ -33,7 +35,7 @@ def serve(
 
     if not (STATIC / "index.html").is_file():
         typer.echo(f"dragoman: {UNBUILT}", err=True, nl=False)
-    app = create_app(lambda: options.make_reader(model, rules), hosts=(host, *(allow_host or ())), token=token)
+    app = create_app(archive, lambda: options.make_reader(model, rules), hosts=(host, *(allow_host or ())), token=token)
     typer.echo(f"dragoman: open http://{f'[{host}]' if ':' in host else host}:{port}/ (end with Ctrl-C)", err=True)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
 

@@ -64,7 +64,14 @@ def add_months(start: date, months: int) -> date:
 
 
 def shift(start: date, number: int, unit: str) -> date:
-    """`start` moved by a number of units (D, W, M, Q, Y, or hours and less, which move nothing)."""
+    """`start` moved by a number of units (D, W, M, Q, Y, or hours and less, which move nothing), at most to the calendar's ends."""
+    try:
+        return _shifted(start, number, unit)
+    except (OverflowError, ValueError):
+        return date.max if number > 0 else date.min
+
+
+def _shifted(start: date, number: int, unit: str) -> date:
     match unit:
         case "D":
             return start + timedelta(days=number)

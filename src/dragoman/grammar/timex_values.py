@@ -203,7 +203,8 @@ class Values:
             return UNKNOWN.get(unit, "XXXX-XX-XX")
         if unit == "Y" and number == 1 and setting.quarter:
             return f"{int(setting.quarter[:4]) - 1}{setting.quarter[4:]}"
-        return unit_value(shift(anchor, -int(number), unit), unit)
+        day_ = shift(anchor, -int(number), unit)
+        return "PAST_REF" if day_ == date.min else unit_value(day_, unit)
 
     def _ordinal(self, found: Found) -> int:
         return self._order("ordinal", found.get("ordinal")) or 1

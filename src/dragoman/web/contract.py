@@ -26,6 +26,8 @@ class Problem(BaseModel):
 REFUSALS: dict[int | str, dict[str, Any]] = {
     422: {"model": Problem, "description": "A value is wrong, or a report cannot be read"},
 }
+GARBLED: dict[int | str, dict[str, Any]] = {400: {"model": Problem, "description": "The body is not UTF-8 or no JSON"}}
+MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Problem, "description": "There is no such thing"}}
 BUSY: dict[int | str, dict[str, Any]] = {503: {"model": Problem, "description": "Busy; Retry-After says when to ask again"}}
 
 

@@ -4,7 +4,7 @@ import type { Span } from '../text';
 import { Text } from '../text';
 import { side } from '../words';
 
-export type Kind = 'statement' | 'position' | 'place' | 'time' | 'event' | 'deadlock';
+export type Kind = 'statement' | 'position' | 'place' | 'time' | 'event' | 'deadlock' | 'cited';
 export const KINDS: readonly Kind[] = ['statement', 'event', 'position', 'time', 'place', 'deadlock'];
 
 /** One span of one item, in UTF-16 units. */
@@ -31,8 +31,11 @@ export interface Paragraph {
   broken: boolean;
 }
 
-/** Every mark of a record, in reading order. */
-export function marksOf({ text, record }: Reading): Mark[] {
+/** The id of the words that an address cites. */
+export const CITED = 'cited';
+
+/** Every mark of a record, in reading order; `cited` are words that an address points to. */
+export function marksOf({ text, record }: Reading, cited?: Span): Mark[] {
   const units = new Text(text);
   const found: Mark[] = [];
   const add = (id: string, kind: Kind, span: Span, looks = ''): void => {
@@ -46,6 +49,7 @@ export function marksOf({ text, record }: Reading): Mark[] {
   for (const one of record.events)
     for (const span of [one.trigger, ...one.mentions]) add(one.id, 'event', span, eventLooks(one.type, one.status));
   for (const one of record.deadlocks) for (const span of one.evidence) add(one.id, 'deadlock', span);
+  if (cited) add(CITED, 'cited', cited);
   return found.sort((a, b) => a.start - b.start || b.end - a.end || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 

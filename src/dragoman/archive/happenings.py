@@ -1,0 +1,53 @@
+"""Acts as single reports tell them, with their places: what a map and a list of evidence show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dragoman.archive.blocks import block_of
+from dragoman.archive.database import Database
+from dragoman.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An act of a report; `words` name it, `sentence` are the report's words at `evidence`."""
+
+    document: str
+    event: str
+    published: str | None
+    outlet: str | None
+    type: str
+    mode: str | None
+    status: str
+    parties: tuple[str, ...]
+    words: str
+    evidence: Span
+    sentence: str
+    earliest: str | None
+    latest: str | None
+    place: str | None
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+
+
+def happenings(
+    database: Database,
+    parties: Sequence[str],
+    *,
+    ids: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+    type: str | None,
+    status: str | None,
+    located: bool,
+    limit: int,
+    offset: int,
+) -> list[Happening]:
+    """The acts of some parties; `ids` are those asked for by "document/event", `located` leaves out those without a place."""
+    block, values = block_of(parties)
+    narrowed: dict[str, Any] = {"ids": list(ids) if ids else None, "since": since, "until": until, "type": type, "status": status}
+    asked = {**values, **narrowed, "located": located, "limit": limit, "offset": offset}
+    rows = database.named("happenings", asked, fill={"block": block})
+    return [Happening(**{**row, "parties": tuple(row["parties"]), "evidence": Span(*row["evidence"])}) for row in rows]
