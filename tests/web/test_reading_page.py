@@ -110,6 +110,7 @@ def test_the_page_is_used_by_keyboard_alone(page):
 
 def test_a_dropped_file_is_read(page):
     page.goto("/#/read")
+    page.get_by_label("The report’s text").wait_for()
     page.evaluate(
         """text => {
             const data = new DataTransfer();
