@@ -154,6 +154,8 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     if any(word not in before and word != "-" for word in pattern.rest):
         return None
     frame = pattern.frame
+    if frame.without and _has_any(frame.without, noun, None):
+        return None
     thing = next(
         (noun_ for child in noun.children if child.dep_ == "prep" for noun_ in child.children if noun_.dep_ == "pobj"), None
     )

@@ -9,6 +9,7 @@ from dragoman.grammar.cast import Cast, Mention
 from dragoman.grammar.descriptions import Descriptions
 from dragoman.grammar.known_names import KnownNames
 from dragoman.grammar.seats import Seats
+from dragoman.knowledge.gazetteer import own_place_names
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
 
@@ -134,8 +135,9 @@ def core(entity: Words) -> Words:
 
 def _add_short_names(doc: Doc, people: list[Words], cast: Cast) -> None:
     for words in people:
-        if len(words) == 1 and cast.is_free(words.start, words.end):
-            profile = cast.bearer(words.root) or Profile(f"person:{slug(words.text)}", words.text, "person")
+        known = cast.bearer(words.root)
+        if len(words) == 1 and cast.is_free(words.start, words.end) and (known or words.text not in own_place_names()):
+            profile = known or Profile(f"person:{slug(words.text)}", words.text, "person")
             cast.add(profile, Mention(words.start, words.end, profile.id, "name", "ner.person"))
     for token in doc:
         if token.pos_ != "PROPN" or not cast.is_free(token.i, token.i + 1) or _follows_name(token):

@@ -168,6 +168,13 @@ def _sites() -> Iterator[tuple[Site, set[str], int]]:
         yield _city(row, iso3)
 
 
+@cache
+def own_place_names() -> frozenset[str]:
+    """The names of the places of `places.csv`, as written there."""
+    rows = read_table("places.csv", needs=("name", "variants"))
+    return frozenset(name for row in rows for name in (row["name"], *values(row["variants"])))
+
+
 def _own_places() -> Iterator[tuple[Site, set[str], int]]:
     for row in read_table("places.csv", needs=("name", "variants", "country", "geonames", "latitude", "longitude", "precision")):
         latitude, longitude = (float(row[axis]) if row[axis] else None for axis in ("latitude", "longitude"))

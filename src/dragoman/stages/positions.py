@@ -87,7 +87,7 @@ class Positions:
         if use is not None:
             heads.append(use.content)
         tie = self._conditions.of(heads) or self._last(draft.about, index)
-        about = _cut(draft.about, tie, index)
+        about = _as_said(_cut(draft.about, tie, index), draft.event, index)
         yield replace(draft, tie=tie, about=about)
         if tie is not None and tie.relation == "in_exchange_for" and draft.kind in {"offer", "demand", "commitment"}:
             other = "demand" if draft.kind != "demand" else "offer"
@@ -129,7 +129,7 @@ class Positions:
         if use is not None:
             subjects = [child for child in use.content.children if child.dep_ == "nsubj"]
             left_out = {t for one in subjects for t in one.subtree} if use.content.dep_ == "ccomp" else set()
-            words = [t for t in use.content.subtree if t not in left_out]
+            words = [t for t in use.content.subtree if t not in left_out and (t.i > head.i or use.content.i < head.i)]
             return char_span(_trimmed(words, use.content))
         thing = next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
         if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
@@ -273,6 +273,13 @@ def _words(head: Token, tie: Tie) -> Span:
     inside = [t for t in verb.subtree if t.i >= verb.i and not tie.span.overlaps(Span(t.idx, t.idx + len(t)))]
     upto = [t for t in inside if t.idx < tie.span.start] if tie.span.start > verb.idx else inside
     return char_span(_trimmed(upto or [verb], verb))
+
+
+def _as_said(about: Span, event: Event, index: Index) -> Span:
+    """The words at stake up to the end of what was said, without "its envoy said on Thursday" behind them."""
+    said = next((one for one in index.record.statements if one.id == event.said_in), None)
+    ends = [part.end for part in said.content if part.start <= about.start < part.end] if said is not None else []
+    return Span(about.start, min(about.end, *ends)) if ends else about
 
 
 def _cut(about: Span, tie: Tie | None, index: Index) -> Span:

@@ -53,6 +53,7 @@ TRIGGER_VERBS = (
     ("CONSULT", ("visit", "trip", "arriv", "travel"), ("visits", "visit", "visited", "")),
     ("CONSULT", ("mediat", "broker"), ("mediates", "mediate", "mediated", "between")),
     ("CONSULT", ("call", "phone", "telephon"), ("calls", "call", "called", "")),
+    ("REJECT", ("collaps", "stall", "broke", "break"), ("cannot agree", "cannot agree", "could not agree", "with")),
 )
 DIRECT = ("SUPPORT", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "ASSAULT")
 PAST = ("occurred", "denied")
@@ -89,7 +90,7 @@ def verb_of(event: Event, trigger: str) -> tuple[str, str]:
     own = next((forms for kind, heads, forms in TRIGGER_VERBS if kind == event.type and trigger.startswith(heads)), None)
     one, several, did, joint = own or MODE_VERBS.get((event.type, event.mode or ""), VERBS[event.type])
     if event.status in PAST:
-        return (trigger if event.type in DIRECT and trigger.endswith("ed") and trigger.isalpha() else did), joint
+        return (trigger if own is None and event.type in DIRECT and trigger.endswith("ed") and trigger.isalpha() else did), joint
     return (several if len(event.actors) > 1 else one), joint
 
 

@@ -21,6 +21,7 @@ def router(shelf: Shelf) -> APIRouter:
     """The questions about acts, words and coverage."""
     routes = APIRouter(tags=["archive"], responses={**REFUSALS, **MISSING, **BUSY})
     _acts(routes, shelf)
+    _figures(routes, shelf)
     _words(routes, shelf)
     return routes
 
@@ -63,6 +64,8 @@ def _acts(routes: APIRouter, shelf: Shelf) -> None:
                 archive.happenings(parties or (), **narrowed, located=located, limit=page.limit + 1, offset=page.start)
             )
 
+
+def _figures(routes: APIRouter, shelf: Shelf) -> None:
     @routes.get("/coverage", response_model=Page[Coverage], responses=CSV)
     def coverage(days: Days, page: Paging, period: Period = "month") -> Any:
         """How many reports the archive has in each period; a period that is not there has none."""
