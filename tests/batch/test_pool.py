@@ -53,6 +53,13 @@ def test_a_process_that_grew_is_replaced():
     assert grown.peak > 1
 
 
+def test_the_memory_of_whoever_starts_a_process_is_not_counted_as_its_own():
+    large = bytearray(os.urandom(1_000) * 600_000)
+    ours = pool(memory=500)
+    assert list(ours.work([["a"], ["b"]])) == [["aa"], ["bb"]]
+    assert ours.peak < len(large) / 2_000_000
+
+
 @pytest.mark.parametrize(("make", "problem"), [(make_nothing, "no model"), (make_and_die, "end before they have begun")])
 def test_processes_that_cannot_start(make, problem):
     with pytest.raises(Exception, match=problem):

@@ -1,5 +1,6 @@
 """A pool of processes that work through chunks in order; what kills one or never ends is singled out, and the rest goes on."""
 
+import re
 import resource
 import signal
 import sys
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from multiprocessing import connection, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
+from pathlib import Path
 from time import monotonic
 from typing import Generic, Protocol, TypeVar
 
@@ -21,6 +23,7 @@ AHEAD = 3
 """Chunks in hand for each process: more would only fill memory while a slow one holds up the rest."""
 MOST_FALSE_STARTS = 3
 MEMORY_UNIT = 1_000_000 if sys.platform == "darwin" else 1_000
+OWN_PEAK = Path("/proc/self/status")
 
 
 class Workers(Protocol[In, Out]):
@@ -185,6 +188,15 @@ def _fate(exit_code: int | None) -> str:
     return f"exit code {exit_code}"
 
 
+def peak_memory() -> int:
+    """The most memory that this process took, in megabytes.
+
+    On Linux `ru_maxrss` is inherited from the process that started this one, whatever its size: the kernel's own account is asked.
+    """
+    own = re.search(r"VmHWM:\s+(\d+) kB", OWN_PEAK.read_text()) if OWN_PEAK.exists() else None
+    return int(own[1]) // 1_000 if own else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEMORY_UNIT
+
+
 def _serve(line: Connection, make: Callable[[], Work[In, Out]]) -> None:
     """What a process does: load once, then answer until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -193,7 +205,7 @@ def _serve(line: Connection, make: Callable[[], Work[In, Out]]) -> None:
         line.send(([], 0))
         while True:
             answers = work(line.recv())
-            line.send((answers, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEMORY_UNIT))
+            line.send((answers, peak_memory()))
     except DragomanError as problem:
         line.send(problem)
     except (EOFError, BrokenPipeError, ConnectionResetError):
