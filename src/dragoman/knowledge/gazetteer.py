@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
+from dragoman.knowledge.compiled import cache_folder
 from dragoman.knowledge.tables import read_table, values, words_of
 
 SCHEMA = "2"
@@ -105,11 +105,6 @@ def _open() -> sqlite3.Connection:
         memory = sqlite3.connect(":memory:", check_same_thread=False)
         _build(memory)
         return memory
-
-
-def cache_folder() -> Path:
-    """Where built indexes are kept: `DRAGOMAN_CACHE`, or the user's cache folder."""
-    return Path(os.environ.get("DRAGOMAN_CACHE") or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dragoman")
 
 
 @cache

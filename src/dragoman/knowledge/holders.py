@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.errors import RuleError
+from dragoman.knowledge.compiled import Compact
 from dragoman.knowledge.spelling import fold, slug
 from dragoman.knowledge.tables import Row, rows_in, tables_in, values
 
@@ -15,7 +16,7 @@ DAY = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(Compact):
     """Somebody held an office of a country or an organisation from one ISO date to another; an open end is the empty string."""
 
     person: str

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import RuleError
+from dragoman.knowledge.compiled import compiled
 
 EXAMPLE_KEYS = {"text", "finds", "why", "date"}
 
@@ -101,9 +102,13 @@ def load_rules(overlays: Iterable[Path] = ()) -> Rules:
 
     Raises RuleError naming file and line for TOML that does not parse, a rule without id or examples, or an id given twice.
     """
+    overlays = tuple(overlays)
+    return _loaded(overlays) if overlays else compiled("rules", _loaded)
+
+
+def _loaded(overlays: tuple[Path, ...] = ()) -> Rules:
     by_id: dict[str, Rule] = {}
     classes: dict[str, tuple[str, ...]] = {}
-    overlays = tuple(overlays)
     ours = files("dragoman.knowledge")
     for folder in (ours, *overlays):
         layer: dict[str, Rule] = {}

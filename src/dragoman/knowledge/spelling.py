@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.knowledge.tables import read_table, words_of
 
@@ -10,7 +10,9 @@ PARTICLES = words_of("al el ul bin ibn ben bint jr sr")
 PLAIN = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "ß": "ss", "æ": "ae", "ə": "e"}
 )
-QUOTES = re.compile(r"[’'‘ʻ`]")
+QUOTES = str.maketrans("", "", "'`")
+WORD = re.compile("[a-z0-9]+")
+KEPT = 65_536
 
 
 def slug(name: str) -> str:
@@ -19,10 +21,11 @@ def slug(name: str) -> str:
     >>> slug("Kim Jong-un")
     'kim-jong-un'
     """
-    plain = unicodedata.normalize("NFKD", QUOTES.sub("", name).translate(PLAIN)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(PLAIN)).encode("ascii", "ignore").decode()
+    return "-".join(WORD.findall(plain.translate(QUOTES).lower())) or "unnamed"
 
 
+@lru_cache(maxsize=KEPT)
 def fold(name: str) -> str:
     """A name without case, accents, points, hyphens and article, for comparison.
 

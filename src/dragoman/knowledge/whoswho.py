@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
+from dragoman.knowledge.compiled import Compact, compiled
 from dragoman.knowledge.holders import Holding, Person, read_persons
 from dragoman.knowledge.spelling import fold, slug, sound_of
 from dragoman.knowledge.tables import Row, layered_table, values
@@ -20,7 +21,7 @@ OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP", "IGO"})
 
 
 @dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Compact):
     """What is known of an actor before a report is read: the fields of `model.Actor`, and a family name that stands first."""
 
     id: str
@@ -36,7 +37,7 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Name(Compact):
     """A name as reports write it, and how it is used: name, adjective, people, seat (of a government) or house (always one)."""
 
     text: str
@@ -184,6 +185,10 @@ def _as(profile: Profile, held: Holding, sector: str) -> Profile:
 @cache
 def whos_who(overlays: tuple[Path, ...] = ()) -> WhosWho:
     """Our tables with the users' folders laid over them, compiled."""
+    return _compiled(overlays) if overlays else compiled("who", _compiled)
+
+
+def _compiled(overlays: tuple[Path, ...] = ()) -> WhosWho:
     countries = layered_table("countries.csv", key="iso3", needs=("name", "became"), overlays=overlays)
     entries = [*_countries(countries), *_organisations(overlays)]
     bodies = {fold(name.text): profile.id for profile, names in entries if profile.kind == "organisation" for name in names}
