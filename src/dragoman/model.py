@@ -150,7 +150,9 @@ class Event:
     content: str | None = None
     condition: str | None = None
     cameo: str = ""
+    quad: int = 0
     goldstein: float = 0.0
+    intensity: float = 0.0
     confidence: float = 1.0
     mentions: tuple[Span, ...] = ()
     why: tuple[Reason, ...] = ()

@@ -16,7 +16,7 @@ from dragoman.model import Document, Record
 from dragoman.stages import Change, Stage
 from dragoman.stages.actors import Actors
 from dragoman.stages.circumstances import EventPlaces, EventTimes
-from dragoman.stages.codes import EventCodes, EventScores
+from dragoman.stages.codes import EventCodes, EventIntensities, EventQuads, EventScores
 from dragoman.stages.deadlocks import Deadlocks
 from dragoman.stages.events import Events
 from dragoman.stages.places import Places
@@ -41,7 +41,9 @@ STAGES: tuple[StageMaker, ...] = (
     EventPlaces,
     EventStatus,
     EventCodes,
+    EventQuads,
     EventScores,
+    EventIntensities,
     Positions,
     Deadlocks,
 )

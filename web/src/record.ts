@@ -65,7 +65,9 @@ export interface Event extends Item {
   content: string | null;
   condition: string | null;
   cameo: string;
+  quad: number;
   goldstein: number;
+  intensity: number;
   confidence: number;
   mentions: Span[];
 }

@@ -28,10 +28,16 @@ def _table() -> dict[tuple[str, str], dict[str, str]]:
 
 
 def code_of(type: str, mode: str | None, status: str) -> Code:
-    """The code of an event; one that is scheduled, pledged or conditional takes the code of its intent (CAMEO 03x and 13x)."""
+    """The code of an event; one that is scheduled, pledged or conditional takes code and scores of its intent (CAMEO 03x, 13x).
+
+    >>> code_of("AID", None, "occurred"), code_of("AID", None, "pledged")
+    (Code(cameo='070', quad=2, goldstein=7.0, intensity=10.0), Code(cameo='033', quad=1, goldstein=5.2, intensity=2.5))
+    """
+    intent = plover_type(type, status)
     row = _table().get((type, mode or "")) or _table()[(type, "")]
+    scores = row if intent == type else _table()[(intent, "")]
     tail = "_ahead" if status in AHEAD else ""
-    return Code(row["cameo" + tail], int(row["quad"]), float(row["goldstein" + tail]), float(row["intensity"]))
+    return Code(row["cameo" + tail], int(scores["quad"]), float(row["goldstein" + tail]), float(scores["intensity"]))
 
 
 def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | None = None) -> str:
