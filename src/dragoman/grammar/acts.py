@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.frames import Frame, Frames, Match
@@ -53,17 +56,21 @@ class Acts:
         self.operators = Operators(rules)
         self.modals = Modals(rules)
         self.light = rules.expand(["@light"])
+        words = self.frames.words() | self.operators.words() | self.modals.words()
+        self._known = np.array([StringStore()[word] for word in sorted(words)], dtype=np.uint64)
 
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
-        acts = {token.i: act for token in doc if (act := self._at(token, is_party)) is not None}
+        is_known = np.isin(doc.to_array([LEMMA, LOWER]), self._known).any(axis=1)
+        known = [doc[i] for i in np.flatnonzero(is_known).tolist()]
+        acts = {token.i: act for token in known if (act := self._at(token, is_party)) is not None}
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):
                 del acts[act.head.i]
         for act in [*acts.values()]:
             if act.head.i in acts and self._is_swallowed(act, acts):
                 del acts[act.head.i]
-        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(doc)}
+        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(known)}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
         return {i: _for_whom(_with_content_recipients(act, linked), linked) for i, act in linked.items()}
 

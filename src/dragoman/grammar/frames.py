@@ -3,11 +3,18 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain
 
 from spacy.tokens import Token
 
 from dragoman.grammar.tree import is_passive, own_subject, subject_of
 from dragoman.knowledge import Rule, Rules
+
+LATELY = 64
+"""Words whose object and names are kept: the patterns of one verb all ask for the same."""
+Name = tuple[frozenset[str], tuple[str, ...]]
+"""The words of a noun phrase as a set, and joined, as they stand and as lemmas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,10 @@ class Frames:
         for words in rule.words("nouns"):
             *rest, head = words.replace("-", " - ").split()
             self._nouns[head].append(Pattern(head, tuple(rest), frame))
+
+    def words(self) -> set[str]:
+        """The words that it is worth asking about, as they stand or as lemmas."""
+        return {*self._verbs, *self._nouns, *self._adjectives}
 
     def at(self, token: Token) -> Match | None:
         """The best fitting frame at a word, or None; of equal ones the last, so that a user's rules win over ours."""
@@ -190,6 +201,7 @@ def _is_dating(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
 
 
+@lru_cache(maxsize=LATELY)
 def _object(verb: Token, last: Token | None) -> Token | None:
     if (last is not None and last.dep_ in {"prep", "agent", "dative"}) or (last is not None and last.pos_ == "ADP"):
         inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
@@ -231,15 +243,32 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
 
 def named(head: Token, words: frozenset[str]) -> bool:
     """Whether a noun phrase is headed or modified by one of the words ("a series of talks" is named by "talks")."""
-    return any(_named(one, words) for one in (head, *head.conjuncts))
+    return any(_has_name(one, words) for one in _names(head))
 
 
 def _named(head: Token, words: frozenset[str], *, inside: bool = True) -> bool:
+    return _has_name(_name(head, inside=inside), words)
+
+
+def _has_name(name: Name, words: frozenset[str]) -> bool:
+    singles, joined = name
+    return not words.isdisjoint(singles) or any(f" {phrase} " in one for phrase in _phrases(words) for one in joined)
+
+
+@cache
+def _phrases(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if " " in word)
+
+
+@lru_cache(maxsize=LATELY)
+def _names(head: Token) -> tuple[Name, ...]:
+    return tuple(_name(one) for one in (head, *head.conjuncts))
+
+
+def _name(head: Token, *, inside: bool = True) -> Name:
     tokens = sorted(_core(head, inside=inside), key=lambda token: token.i)
-    if any(token.lower_ in words or token.lemma_.lower() in words for token in tokens):
-        return True
-    joined, lemmas = (" ".join(form) for form in ([t.lower_ for t in tokens], [t.lemma_.lower() for t in tokens]))
-    return any(" " in word and (f" {word} " in f" {joined} " or f" {word} " in f" {lemmas} ") for word in words)
+    forms = [token.lower_ for token in tokens], [token.lemma_.lower() for token in tokens]
+    return frozenset(chain(*forms)), tuple(f" {' '.join(form)} " for form in forms)
 
 
 def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:

@@ -1,9 +1,9 @@
 """Modal verbs that are speech acts: "Chad must withdraw", said by Libya, asks it of Chad; "Chad will not withdraw" refuses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dragoman.grammar.tree import conjuncts, is_negated, own_subject, subject_of
 from dragoman.knowledge import Rules
@@ -34,9 +34,13 @@ class Modals:
         self._anybody = rules.expand(["@anybody"])
         self._verbs = {word: rule for rule in rules.of_kind("modals") for word in rule.words("verbs")}
 
-    def find(self, doc: Doc) -> Iterator[Modal]:
-        """The modal speech acts of a text, in order."""
-        for token in doc:
+    def words(self) -> set[str]:
+        """The words that it is worth asking about, as they stand or as lemmas."""
+        return {*self._words, *self._verbs}
+
+    def find(self, tokens: Iterable[Token]) -> Iterator[Modal]:
+        """The modal speech acts at some words, in order."""
+        for token in tokens:
             found = self._at(token)
             if found is not None:
                 yield found
@@ -44,8 +48,10 @@ class Modals:
     def _at(self, token: Token) -> Modal | None:
         is_modal = token.dep_ == "aux" and token.tag_ == "MD"
         rule = self._words.get(token.lower_) if is_modal else self._verbs.get(token.lemma_.lower())
+        if rule is None:
+            return None
         verb = token.head if is_modal else _infinitive(token)
-        if rule is None or verb is None or any(child.lower_ == "yet" for child in token.children):
+        if verb is None or any(child.lower_ == "yet" for child in token.children):
             return None
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type")

@@ -55,6 +55,10 @@ class Operators:
                     head, _, particle = words.partition(" ")
                     self._by_lemma[kind, head].append(_operator(rule, particle or None))
 
+    def words(self) -> set[str]:
+        """The words that it is worth asking about, as they stand or as lemmas."""
+        return {word for _, word in self._by_lemma}
+
     def at(self, token: Token) -> Iterator[Use]:
         """The operators at a word, one use for each content."""
         keys = [(kind, form) for kind in _kinds(token) for form in (token.lemma_.lower(), token.lower_)]

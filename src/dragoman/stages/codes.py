@@ -1,4 +1,4 @@
-"""CAMEO code, quad class, Goldstein score and PLOVER intensity of every event, derived from type, mode and status with one table."""
+"""CAMEO code, quad class, Goldstein score and PLOVER intensity of events: derived from type, mode and status with one table."""
 
 from collections.abc import Iterator
 from operator import attrgetter
