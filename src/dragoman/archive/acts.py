@@ -3,16 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from dragoman.archive.accounts import Account, Turn, words_at_stake
+from dragoman.archive.accounts import Account, Turn
 from dragoman.archive.sightings import Sighting, Stance
+from dragoman.archive.stakes import alike, is_stopping
 from dragoman.archive.threads import Thread
 from dragoman.archive.traits import DONE, content_words, stem
 
-STOPPING = frozenset(
-    stem(one)
-    for one in ("suspend", "halt", "stop", "cease", "freeze", "refrain", "not", "avoid", "end", "abstain", "give up", "pause")
-)
 SHOWN_BY = {"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "THREATEN", "PROTEST", "COOPERATE"}
+RAZING = "destroy"
+"""Tunnels of a test site blown up are no test."""
 OWN_ACT = {"commitment", "offer", "threat", "refusal"}
 OVER = {"held", "done"}
 DROPPED = {"denied", "cancelled"}
@@ -38,7 +37,7 @@ class Acts:
         last = account.stances[-1]
         if account.changes[-1].change == "withdrawn":
             return
-        if _is_stopping(last.words):
+        if is_stopping(last.words):
             yield from self._broken(account)
             return
         for stance in account.stances:
@@ -92,18 +91,18 @@ class Acts:
             return
         first = account.stances[0].published or ""
         for one in self._of_party.get(account.party, ()):
-            if (one.published or "") > first and one.type in SHOWN_BY and self._fits(one, account):
+            if (one.published or "") > first and one.type in SHOWN_BY and one.mode != RAZING and self._fits(one, account):
                 yield Turn(one.document, one.published, "broken", None, one.trigger)
                 return
 
     @staticmethod
     def _fits(one: Sighting, account: Account) -> bool:
-        if account.other is not None and one.parties and account.other not in one.parties and len(one.parties) > 1:
+        """Whether an act is in half of the words of what is at stake, and done to the other party if it is done to anybody.
+
+        Who breaks a word need not do so towards the one who has it.
+        """
+        among = one.receivers if account.is_stopping else one.parties if len(one.parties) > 1 else frozenset()
+        if account.other is not None and among and account.other not in among:
             return False
-        words = content_words(one.sentence) | {stem(one.words)}
-        return any(len((known - STOPPING) & words) * 2 >= len(known - STOPPING) > 0 for known in account.wordings)
-
-
-def _is_stopping(text: str) -> bool:
-    words = text.split()
-    return bool(words) and bool(words_at_stake(words[0]) & STOPPING or words[0].lower() == "not")
+        words = alike(content_words(one.sentence) | {stem(one.words)})
+        return any(len(known & words) * 2 >= len(known) > 0 for known in account.wordings)

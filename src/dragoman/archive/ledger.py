@@ -97,8 +97,14 @@ def _position(account: Account, changes: Sequence[Turn]) -> LedgerPosition:
         kind=first.kind,
         about=Stake(first.type, first.mode, first.words),
         condition=ties[-1] if ties else None,
-        state=STATES.get(changes[-1].change, "open"),
+        state=_state(changes),
         first=changes[0].published,
         last=changes[-1].published,
         changes=tuple(LedgerChange(one.document, one.published, one.change, one.statement, one.span) for one in changes),
     )
+
+
+def _state(changes: Sequence[Turn]) -> str:
+    """How it stands after all changes: a broken word that is taken back as well stays broken."""
+    last = [one.change for one in changes][-2:]
+    return "broken" if last == ["broken", "withdrawn"] else STATES.get(last[-1], "open")

@@ -69,5 +69,5 @@ def _type(hint: Any) -> str:
         return SIMPLE[hint]
     hints = get_type_hints(hint)
     names = DOCUMENT_FIELDS if hint is Document else tuple(one.name for one in fields(hint))
-    parts = (f"\"{name}\" {_type(hints.get(name, int))}" for name in names)
+    parts = (f'"{name}" {_type(hints.get(name, int))}' for name in names)
     return f"STRUCT({', '.join(parts)})"

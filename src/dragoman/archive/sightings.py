@@ -1,12 +1,13 @@
 """What one report shows, with what is needed to compare it with other reports: sightings, stances, stalemates."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.archive.outcomes import outcome_of
 from dragoman.archive.parties import Parties, party_of
-from dragoman.model import Record, Span
+from dragoman.model import About, Record, Span
 
+HAPPENED = {"occurred", "ongoing"}
 __all__ = ["Sighting", "Stalemate", "Stance", "party_of", "sightings", "stalemates", "stances"]
 
 
@@ -137,7 +138,7 @@ def stances(record: Record, *, document: str, origin: str) -> Iterator[Stance]:
     parties = Parties(record)
     events = {event.id: event for event in record.events}
     for position in record.positions:
-        tie = position.condition
+        tie, act = position.condition, _act_at(position.about, record)
         named = parties.named((position.counterpart,)) if position.counterpart else frozenset[str]()
         for party, other in parties.holders(position.holder, events.get(position.event)):
             yield Stance(
@@ -151,10 +152,10 @@ def stances(record: Record, *, document: str, origin: str) -> Iterator[Stance]:
                 position.counterpart,
                 party,
                 next(iter(named), other),
-                position.about.type,
-                position.about.mode,
-                position.about.span,
-                record.quote(position.about.span),
+                act.type,
+                act.mode,
+                act.span,
+                record.quote(act.span),
                 relation=tie.relation if tie else None,
                 condition=record.quote(tie.span) if tie else None,
                 by=parties.party(tie.by) if tie and tie.by else None,
@@ -162,6 +163,13 @@ def stances(record: Record, *, document: str, origin: str) -> Iterator[Stance]:
                 event=position.event,
                 statement=position.said_in,
             )
+
+
+def _act_at(about: About, record: Record) -> About:
+    """What is at stake with its type: "work towards complete denuclearisation" is about disarming."""
+    inside = (one for one in record.events if about.span.holds(one.trigger) and one.status not in HAPPENED)
+    act = next(inside, None) if about.type is None else None
+    return replace(about, type=act.type, mode=act.mode) if act is not None else about
 
 
 def stalemates(record: Record, *, document: str, origin: str) -> Iterator[Stalemate]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.archive.accounts import words_at_stake
 from dragoman.archive.parties import TOGETHER
 from dragoman.archive.sightings import Sighting, Stalemate, Stance
+from dragoman.archive.stakes import words_at_stake
 from dragoman.archive.traits import DONE, SEASON, day
 from dragoman.model import Span
 

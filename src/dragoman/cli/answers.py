@@ -11,7 +11,6 @@ from typing import Annotated, Any
 import typer
 
 Row = Mapping[str, Any]
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDEST = 100
 NOTHING = "Nothing was found."
 
@@ -76,17 +75,13 @@ def print_lines(lines: Iterable[Line]) -> None:
 
 
 def _print_csv(rows: Sequence[Row]) -> None:
+    from dragoman.formats.sheets import escaped
+
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if rows:
         writer.writerow(rows[0])
     for row in rows:
-        writer.writerow([_escaped(_cell(value)) for value in row.values()])
-
-
-def _escaped(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; negative numbers stay numbers."""
-    is_number = cell.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if cell.startswith(FORMULA) and not is_number else cell
+        writer.writerow([escaped(_cell(value)) for value in row.values()])
 
 
 def _print_markdown(rows: Sequence[Row]) -> None:

@@ -13,7 +13,7 @@ from dragoman.knowledge.tables import Row
 
 CODE = re.compile(r"\[([^\]]*)\]")
 DATES = re.compile(r"(?P<before><)?(?P<after>>)?(?P<from>\d{6,8})(?:-(?P<to>\d{6,8}))?")
-OLD_CODES = {"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "XKX", "KOS": "XKX", "WBK": "PSE", "GZS": "PSE", "PAL": "PSE"}
+OLD_CODES = {"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "XKX", "KOS": "XKX", "WSB": "PSE", "GZS": "PSE", "PAL": "PSE"}
 INTERNATIONAL = {"IGO": "IGO", "NGO": "NGO", "NGM": "NGO", "MNC": "BUS", "IMG": "REB", "UNO": "IGO"}
 ACRONYM = 5
 
