@@ -49,6 +49,25 @@ def test_an_unknown_party_names_near_ones(korea):
         korea.relations(["Nort Korea"])
 
 
+HANOI = [
+    ("rumoured", "2018-11-07-new-york-postponed", "Harbour Wire", "he expected to meet Kim early next year"),
+    ("announced", "2019-01-18-second-summit", "Harbour Wire", "for a second time near the end of February"),
+    ("rumoured", "2019-01-18-second-summit", "Harbour Wire", "the summit would be held in Vietnam"),
+    ("venue set", "2019-02-08-hanoi-named", "Harbour Wire", "will be held in Hanoi on Feb. 27 and 28"),
+    ("failed", "2019-02-28-hanoi-fails", "Harbour Wire", "collapsed on Thursday"),
+]
+
+
+def test_the_hanoi_thread_runs_from_rumour_to_failure(korea):
+    (thread,) = [one for one in korea.threads(["USA", "PRK"], type="CONSULT") if one.place and one.place.name == "Hanoi"]
+    told = [one for one in korea.timeline(["USA", "PRK"]) if one.thread == thread.id]
+    assert [(one.stage, one.document, one.outlet) for one in told] == [state[:3] for state in HANOI]
+    assert all(state[3] in one.sentence for one, state in zip(told, HANOI, strict=True))
+    assert [one.stage for one in thread.states] == [state[0] for state in HANOI]
+    assert {one.document for one in thread.mentions} == {state[1] for state in HANOI} | {"2019-02-25-vietnam-arrival"}
+    assert thread.title == "North Korea – United States: summit, Hanoi"
+
+
 def test_relations_count_what_happened_in_both_directions(korea):
     rows = korea.relations(["USA", "PRK"], period="year")
     assert [(row.period, row.source, row.target) for row in rows] == [

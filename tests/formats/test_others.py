@@ -78,6 +78,15 @@ def test_plover_speaks_of_intents_and_marks_what_is_no_event(rows):
     assert [one["dragoman"]["status"] for one in told] == ["scheduled", "occurred", "proposed", "conditional"]
 
 
+def test_a_page_of_annotations_is_read_line_by_line(rows):
+    def taken():
+        yield from [*annotation_lines(rows)][:2]
+        pytest.fail("the whole page was read before its first annotation was given")
+
+    lines = (line + "\n" for part in taken() for line in part.splitlines())
+    assert next(annotation_rows(lines, broken=refuse)) == rows[0]
+
+
 def test_annotations_point_to_their_words(rows):
     for note in json.loads("".join(annotation_lines(rows)))["items"]:
         quote, place = note["target"]["selector"]

@@ -1,7 +1,6 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -10,15 +9,17 @@ from dragoman.archive.blocks import block_of
 from dragoman.archive.brief import Brief, SourceNote
 from dragoman.archive.briefing import Material, brief_of, recent
 from dragoman.archive.changes import Change, changes
+from dragoman.archive.coders import OWN, Coder, acts_by, chosen, coders
 from dragoman.archive.database import Database
 from dragoman.archive.happenings import Happening, happenings
 from dragoman.archive.holdings import Coverage, Extent, Party, coverage, extent, parties
+from dragoman.archive.imported import imported_moments
 from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.listings import Failure, ReportRow
 from dragoman.archive.moments import Moment
 from dragoman.archive.network import Tie, network
+from dragoman.archive.recorded import record, records
 from dragoman.archive.relations import HAPPENED, RelationRow, panel, relations
-from dragoman.archive.rows import record_of
 from dragoman.archive.search import Hit, Search
 from dragoman.archive.settling import answers_on, is_settled, settle
 from dragoman.archive.standoffs import Standoff
@@ -27,8 +28,6 @@ from dragoman.archive.stored import kept_in, seen_in
 from dragoman.archive.threads import Thread
 from dragoman.errors import UsageError
 from dragoman.model import Record
-
-AT_ONCE = 256
 
 
 class Archive:
@@ -81,20 +80,11 @@ class Archive:
 
     def record(self, document: str) -> Record:
         """The record of a report; raises UsageError if there is none with this id."""
-        found = self._database.sql(
-            "select id, text, record from reports join records using (number) where id = $id", {"id": document}
-        )
-        if not found:
-            raise UsageError(f"there is no report {document!r} in this archive; dragoman reports lists them")
-        return _record(*found[0])
+        return record(self._database, document)
 
     def records(self, *, since: str | None = None, until: str | None = None) -> Iterator[Record]:
         """All records, or those of some days of publication, in the order in which they were ingested, streaming."""
-        last = 0
-        while rows := self._database.run("records", since=since, until=until, last=last, limit=AT_ONCE):
-            last = rows[-1][0]
-            for _, id, text, data in rows:
-                yield _record(id, text, data)
+        return records(self._database, since=since, until=until)
 
     def timeline(
         self,
@@ -104,11 +94,20 @@ class Archive:
         until: str | None = None,
         type: str | None = None,
         status: str | None = None,
+        coder: str | None = None,
     ) -> list[Moment]:
-        """How the happenings between some parties stood, report by report: each change of a thread with the words that show it."""
+        """How the happenings between some parties stood, report by report: each change of a thread with the words that show it.
+
+        Events of imported files (`coder`) stand each by itself.
+        """
         block, values = block_of(self._asked.parties(parties))
         asked = {"since": since, "until": until, "type": type, "status": status, **values}
-        return [*seen_in(self._database.named("timeline", asked, fill={"block": block}), Moment)]
+        coder = self.coder(coder)
+        if coder == OWN:
+            return [*seen_in(self._database.named("timeline", asked, fill={"block": block}), Moment)]
+        acts, of_coder = acts_by(coder)
+        rows = self._database.named("imported_timeline", {**asked, **of_coder}, fill={"block": block, "acts": acts["acts"]})
+        return [*imported_moments(rows)]
 
     def threads(
         self,
@@ -148,13 +147,14 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
         statuses: Sequence[str] = HAPPENED,
+        coder: str | None = None,
     ) -> list[RelationRow]:
         """What some parties did to each other (one party: to and from all others), by period of day, week, month, quarter or year.
 
         Only what is reported as having happened, unless other `statuses` are asked for.
         """
-        known = self._asked.parties(parties)
-        return relations(self._database, known, period=period, since=since, until=until, statuses=statuses)
+        asked: dict[str, Any] = {"period": period, "since": since, "until": until, "statuses": statuses}
+        return relations(self._database, self._asked.parties(parties), **asked, coder=self.coder(coder))
 
     def panel(
         self,
@@ -163,9 +163,11 @@ class Archive:
         since: str | None = None,
         until: str | None = None,
         statuses: Sequence[str] = HAPPENED,
+        coder: str | None = None,
     ) -> Iterator[dict[str, Any]]:
         """One row for each directed pair of states and period that the archive tells something of, with ISO3, COW and GW codes."""
-        return panel(self._database, period=period, since=since, until=until, statuses=statuses)
+        asked: dict[str, Any] = {"period": period, "since": since, "until": until, "statuses": statuses}
+        return panel(self._database, **asked, coder=self.coder(coder))
 
     def statements(
         self,
@@ -227,6 +229,14 @@ class Archive:
         found = {row["document"]: SourceNote(**row) for row in self._database.named("sources", {"documents": order})}
         return {document: found[document] for document in order}
 
+    def coders(self) -> list[Coder]:
+        """Who coded the events that are counted: dragoman, and the makers of the files that were imported."""
+        return coders(self._database)
+
+    def coder(self, given: str | None) -> str:
+        """The coder that is meant; without a name dragoman, where there are reports. Raises UsageError if there is no such one."""
+        return chosen(self._database, given)
+
     def party(self, given: str) -> str:
         """The party that a code or a name stands for: `North Korea` is PRK. Raises UsageError that names near ones."""
         return self._asked.party(given)
@@ -245,12 +255,14 @@ class Archive:
         type: str | None = None,
         status: str | None = None,
         located: bool = False,
+        coder: str | None = None,
         limit: int = 100,
         offset: int = 0,
     ) -> list[Happening]:
         """Acts as single reports tell them, in the order in which they happened; `ids` are "document/event"."""
         asked: dict[str, Any] = {"ids": ids, "since": since, "until": until, "type": type, "status": status, "located": located}
-        return happenings(self._database, self._asked.parties(parties), **asked, limit=limit, offset=offset)
+        asked |= {"coder": self.coder(coder), "limit": limit, "offset": offset}
+        return happenings(self._database, self._asked.parties(parties), **asked)
 
     def network(
         self,
@@ -258,11 +270,13 @@ class Archive:
         *,
         since: str | None = None,
         until: str | None = None,
+        coder: str | None = None,
         limit: int = 100,
         offset: int = 0,
     ) -> list[Tie]:
         """The pairs of parties with the most acts between them."""
-        return network(self._database, self._asked.parties(parties), since=since, until=until, limit=limit, offset=offset)
+        asked: dict[str, Any] = {"since": since, "until": until, "coder": self.coder(coder), "limit": limit, "offset": offset}
+        return network(self._database, self._asked.parties(parties), **asked)
 
     def extent(self) -> Extent:
         """How many reports, from which day to which."""
@@ -280,8 +294,3 @@ class Archive:
         """What could not be read, in the order of the sources."""
         rows = self._database.sql("select place, outcome, reason from entries where outcome <> 'read' order by rowid")
         return [Failure(*row) for row in rows]
-
-
-def _record(id: str, text: str, data: Any) -> Record:
-    record = record_of(data, text)
-    return record if record.document.id == id else replace(record, document=replace(record.document, id=id))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.archive.blocks import block_of
+from dragoman.archive.coders import acts_by
 from dragoman.archive.database import Database
 
 
@@ -19,9 +20,10 @@ class Tie:
 
 
 def network(
-    database: Database, parties: Sequence[str], *, since: str | None, until: str | None, limit: int, offset: int
+    database: Database, parties: Sequence[str], *, since: str | None, until: str | None, coder: str, limit: int, offset: int
 ) -> list[Tie]:
     """The busiest pairs, of all parties or of those around some."""
     block, values = block_of(parties)
-    asked = {"since": since, "until": until, "limit": limit, "offset": offset, **values}
-    return [Tie(**row) for row in database.named("network", asked, fill={"block": block})]
+    acts, of_coder = acts_by(coder)
+    asked = {"since": since, "until": until, "limit": limit, "offset": offset, **values, **of_coder}
+    return [Tie(**row) for row in database.named("network", asked, fill={"block": block, "acts": acts["acts"]})]

@@ -59,31 +59,59 @@ def export(
 def import_events(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Event files, .zip and .gz too.", show_default=False)],
     origin: Annotated[str, typer.Option("--from", metavar="NAME", help=f"What they are: {FROM}", show_default=False)],
+    archive: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The archive to keep them in; made if it is not there.")
+    ] = None,
     to: Annotated[str, typer.Option(metavar="NAME", help="What to write, as in dragoman export.")] = "plover",
     out: Out = None,
 ) -> None:
-    """Read event files of others and write them in one of our formats, by default as PLOVER JSON Lines.
+    """Read event files of others, and write them in one of our formats or keep them in an archive.
 
-    Written back in the format they came in, they are the same. Lines that cannot be read are counted and left out (exit code 3).
+    Without --archive they are written, by default as PLOVER JSON Lines; in the format they came in, they come out the same. In an
+    archive they stand beside what reports tell, each with its file and row, and never mixed with it: timeline, relations and panel
+    count them with --coder. They have no words, so the other questions do not know them. Lines that cannot be read are counted and
+    left out (exit code 3).
     """
     broken: list[str] = []
-    rows = chain.from_iterable(_rows_in(file, origin, broken) for file in files)
-    _write_rows(rows, to, out)
+    if archive is not None:
+        if out is not None:
+            raise UsageError("either --archive keeps the events or --out writes them; give one of the two")
+        _keep(files, origin, archive, broken)
+    else:
+        rows = chain.from_iterable(_rows_in(file, origin, broken) for file in files)
+        _write_rows((row for _, row in rows), to, out)
     if broken:
         told = "; ".join(broken[:SHOWN]) + (" …" if len(broken) > SHOWN else "")
         print(f"dragoman: {len(broken):,} lines could not be read: {told}", file=sys.stderr)
         raise typer.Exit(InputError.exit_code)
 
 
-def _rows_in(file: Path, origin: str, broken: list[str]) -> Iterator["EventRow"]:
+def _keep(files: Iterable[Path], coder: str, archive: Path, broken: list[str]) -> None:
+    from dragoman.archive.database import Database
+    from dragoman.archive.imported import take_in
+
+    with Database(archive) as database:
+        for file in files:
+            intake = take_in(database, _rows_in(file, coder, broken), coder=coder, source=file.name)
+            left_out = {f"left out {why}": count for why, count in intake.left_out.items()}
+            counts = {"kept": intake.kept, "known already": intake.known, **left_out}
+            told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "no events"
+            print(f"dragoman: {file.name}: {told}", file=sys.stderr)
+    print(f"dragoman: ask with --coder {coder}: dragoman relations USA --archive {archive} --coder {coder}", file=sys.stderr)
+
+
+def _rows_in(file: Path, origin: str, broken: list[str]) -> Iterator[tuple[int, "EventRow"]]:
+    """The events of a file, each with the number of its line."""
     from dragoman.formats.catalogue import FORMATS, READABLE
-    from dragoman.formats.tables import decoded
+    from dragoman.formats.tables import Counted, decoded
 
     reading = FORMATS[origin].rows if origin in READABLE else None
     if reading is None:
         raise UsageError(f"{origin!r} cannot be read; give --from one of {', '.join(READABLE)}")
     with _opened(file) as lines:
-        yield from reading(decoded(lines), broken=lambda problem: broken.append(f"{file.name}: {problem}"))
+        counted = Counted(decoded(lines))
+        for row in reading(counted, broken=lambda problem: broken.append(f"{file.name}: {problem}")):
+            yield counted.number, row
 
 
 @contextmanager

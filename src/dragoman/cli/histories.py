@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli.answers import AnswerFormat, As, Line, print_answer
-from dragoman.cli.questions import In, Parties, Since, Until, day, opened
+from dragoman.cli.questions import Coder, In, Parties, Since, Until, day, opened
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,12 +40,13 @@ def timeline(
     until: Until = None,
     type: Type = None,
     status: Status = None,
+    coder: Coder = None,
     plot: Plot = None,
     format: As = AnswerFormat.table,
 ) -> None:
     """Show how plans and happenings between parties stood, report by report: rumoured, announced, held, cancelled, failed."""
     with opened(archive) as asked:
-        found = asked.timeline(parties, since=day(since), until=day(until), type=type, status=status)
+        found = asked.timeline(parties, since=day(since), until=day(until), type=type, status=status, coder=coder)
         if plot:
             from dragoman.cli.plots import plot_timeline
 

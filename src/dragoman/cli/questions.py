@@ -20,6 +20,8 @@ Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this 
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Only up to this day.")]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="At most so many.")]
 Statuses = Annotated[list[str] | None, typer.Option("--status", help="Count these; may be repeated. Default: occurred, ongoing.")]
+CODER = "Who coded the events: dragoman, or a format that was imported, such as gdelt. Default: dragoman where there are reports."
+Coder = Annotated[str | None, typer.Option(metavar="NAME", help=CODER, show_default=False)]
 Period = Annotated[str, typer.Option(help="day, week, month, quarter or year.")]
 
 
@@ -44,6 +46,7 @@ def relations(
     since: Since = None,
     until: Until = None,
     status: Statuses = None,
+    coder: Coder = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it instead, into an .svg or .png file.")] = None,
     format: As = AnswerFormat.table,
 ) -> None:
@@ -54,7 +57,7 @@ def relations(
     """
     with opened(archive) as asked:
         given: dict[str, Any] = {"statuses": status} if status else {}
-        found = asked.relations(parties, period=period, since=day(since), until=day(until), **given)
+        found = asked.relations(parties, period=period, since=day(since), until=day(until), coder=coder, **given)
         if plot:
             from dragoman.cli.plots import plot_relations
 
@@ -70,12 +73,13 @@ def panel(
     since: Since = None,
     until: Until = None,
     status: Statuses = None,
+    coder: Coder = None,
     format: As = AnswerFormat.csv,
 ) -> None:
     """Print all pairs of states by day or month, with ISO3, COW and Gleditsch-Ward codes, ready for statistics."""
     with opened(archive) as asked:
         given: dict[str, Any] = {"statuses": status} if status else {}
-        print_answer(format, [*asked.panel(period, since=day(since), until=day(until), **given)])
+        print_answer(format, [*asked.panel(period, since=day(since), until=day(until), coder=coder, **given)])
 
 
 def statements(
@@ -155,7 +159,7 @@ def _place(document: str, item: str | None) -> str:
 def _relation(row: dict[str, Any], asked: "Archive", format: AnswerFormat) -> dict[str, Any]:
     """A row for people: names for codes, counts in words, the events left to JSON, the scores to CSV."""
     names = ["period", "source", "target", "cooperation", "conflict", "balance"]
-    names += [] if format == AnswerFormat.table else ["goldstein", "intensity", "reports", "statuses"]
+    names += [] if format == AnswerFormat.table else ["goldstein", "intensity", "reports", "statuses", "coder"]
     shown = {name: row[name] for name in names}
     types = ", ".join(f"{name.lower()} {count}" for name, count in row["types"].items())
     return shown | {"source": asked.party_name(row["source"]), "target": asked.party_name(row["target"]), "types": types}

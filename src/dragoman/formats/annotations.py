@@ -14,11 +14,12 @@ from dragoman.model import EVENT_TYPES, Span
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"dragoman": "urn:dragoman:"}]
 NAME = "urn:dragoman:"
 BODY = "dragoman:Event"
+ITEMS = '"items": ['
 
 
 def annotation_lines(rows: Iterable[EventRow]) -> Iterator[str]:
     """One AnnotationPage, a line for each event that has words to point at."""
-    yield json.dumps({"@context": CONTEXT, "type": "AnnotationPage"})[:-1] + ', "items": [\n'
+    yield json.dumps({"@context": CONTEXT, "type": "AnnotationPage"})[:-1] + f", {ITEMS}\n"
     between = ""
     for row in rows:
         if row.evidence.span is not None:
@@ -28,8 +29,11 @@ def annotation_lines(rows: Iterable[EventRow]) -> Iterator[str]:
 
 
 def annotation_rows(lines: Iterable[str], *, broken: Callable[[str], None]) -> Iterator[EventRow]:
-    """The rows of a page, a list or lines of annotations: ours whole, others' where a tag names an event type."""
-    for number, found in enumerate(_annotations("".join(lines), broken), start=1):
+    """The rows of a page, a list or lines of annotations: ours whole, others' where a tag names an event type.
+
+    A page that has a line for each annotation, as ours, is read line by line; any other at once.
+    """
+    for number, found in enumerate(_annotations(iter(lines), broken), start=1):
         row = _row(found) if isinstance(found, dict) else None
         if row is None:
             broken(f"annotation {number} names no event type in its tags")
@@ -66,12 +70,17 @@ def _told(row: EventRow) -> str:
     return f"{coding_of(row).type} ({row.status}){f': {who}' if who else ''}"
 
 
-def _annotations(text: str, broken: Callable[[str], None]) -> Iterator[Any]:
+def _annotations(lines: Iterator[str], broken: Callable[[str], None]) -> Iterator[Any]:
     """The annotations of a page, a collection or a list, or of lines that each hold one."""
+    first = next(lines, "")
+    if first.rstrip().endswith(ITEMS):
+        yield from _on_lines(lines, broken, start=2)
+        return
+    text = first + "".join(lines)
     try:
         page = json.loads(text)
     except json.JSONDecodeError:
-        yield from _on_lines(text, broken)
+        yield from _on_lines(text.split("\n"), broken)
         return
     if isinstance(page, dict):
         page = page["first"] if isinstance(page.get("first"), dict) else page
@@ -79,15 +88,15 @@ def _annotations(text: str, broken: Callable[[str], None]) -> Iterator[Any]:
     yield from page if isinstance(page, list) else [page]
 
 
-def _on_lines(text: str, broken: Callable[[str], None]) -> Iterator[Any]:
-    for number, line in enumerate(text.split("\n"), start=1):
+def _on_lines(lines: Iterable[str], broken: Callable[[str], None], *, start: int = 1) -> Iterator[Any]:
+    for number, line in enumerate(lines, start=start):
+        told = line.strip().rstrip(",")
+        if told in ("", "]}"):
+            continue
         try:
-            found = json.loads(line) if line.strip() else None
+            yield json.loads(told)
         except json.JSONDecodeError as problem:
             broken(f"line {number} is no JSON: {problem}")
-            continue
-        if found is not None:
-            yield found
 
 
 def _row(note: Mapping[str, Any]) -> EventRow | None:

@@ -124,6 +124,22 @@ def _text(line: bytes) -> str:
         return line.decode("iso-8859-1")
 
 
+class Counted:
+    """Lines that know how many of them were taken."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.number += 1
+        return line
+
+
 def number(value: float | int | None) -> str:
     """A number in a cell; a missing one is empty, never zero.
 

@@ -88,6 +88,7 @@ class Relation(BaseModel):
     goldstein: float | None
     intensity: float | None
     reports: int
+    coder: str
     events: list[Act]
 
 

@@ -36,7 +36,7 @@ def _acts(routes: APIRouter, shelf: Shelf) -> None:
         status: Annotated[list[Status] | None, Query(max_length=8, description="Default: occurred and ongoing.")] = None,
     ) -> Any:
         """What each party did to each other one, period by period; one party: to and from all others."""
-        statuses = {"statuses": status} if status else {}
+        statuses: dict[str, Any] = {"statuses": status} if status else {}
         with shelf.borrowed() as archive:
             return page.part_of(archive.relations(parties or (), period=period, since=days.since, until=days.until, **statuses))
 
