@@ -120,7 +120,7 @@ class Descriptions:
 def _nouns(rules: Rules) -> Iterator[Rule]:
     """The long tail of nouns, a user's own first, as rules: "noun.CRM"."""
     for row in reversed(layered_table("nouns.csv", key="word", needs=("sector",), overlays=rules.folders)):
-        keys = {"words": row["word"], "sector": row["sector"], "needs_country": True}
+        keys = {"words": row["word"], "sector": row["sector"], "needs_country": "always"}
         yield Rule(f"noun.{row['sector']}", "roles", keys, (), "nouns.csv", 1)
 
 

@@ -82,14 +82,19 @@ class _Described:
         if known is not None:
             self._cast.add(known, replace(mention, actor=known.id))
             return
-        counted = any(child.dep_ == "nummod" for child in one.head.children)
-        if one.rule.get("needs_country") and one.belonging.country is None and plural and not counted:
+        if one.belonging.country is None and self._needs_country(one, plural=plural):
             return
         owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in one.head.children)
         country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") or owned else None)
         profile = self._holder(one, country) if not plural else None
         profile = profile or self._nameless(one, country, plural=plural)
         self._cast.add(profile, replace(mention, actor=profile.id))
+
+    def _needs_country(self, one: Description, *, plural: bool) -> bool:
+        """Whether the noun is an actor only with a country: always, or if there are uncounted several."""
+        needs = one.rule.get("needs_country")
+        counted = any(child.dep_ == "nummod" for child in one.head.children)
+        return needs == "always" or bool(needs and plural and not counted)
 
     def _is_past(self, start: int, end: int) -> bool:
         return any(self._doc[i].lower_ in self._past for i in range(start, end))
