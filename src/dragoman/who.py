@@ -97,7 +97,7 @@ class Who:
         )
 
     def _with_country(self, answer: Answer, doc: Doc, cast: Cast, start: int) -> Answer:
-        """The country that the phrase names, or that its places lie in."""
+        """The country that the phrase names, or that its places lie in; "members of the Taliban" are what the Taliban are."""
         kind = answer.kind or "place"
         for mention in sorted(cast.mentions, key=lambda one: one.start):
             profile = cast.profiles[mention.actor]
@@ -105,26 +105,38 @@ class Who:
                 continue
             if profile.country or profile.sector == "IGO":
                 reason = Reason("country", mention.rule, _span(doc, mention, start), profile.name)
+                sector = answer.sector or (profile.sector if profile.kind == "organisation" else None)
                 of = answer.of or profile.id
-                return replace(answer, kind=kind, country=profile.country, of=of, why=(*answer.why, reason))
-        found = max(self._sites(doc, start), key=lambda one: one[0].end - one[0].start, default=None)
-        if found is None or (answer.id or "").startswith("person:"):
+                return replace(answer, kind=kind, country=profile.country, sector=sector, of=of, why=(*answer.why, reason))
+        if (answer.id or "").startswith("person:"):
             return answer
-        words, site = found
-        reason = Reason("country", "places.context", _span(doc, words, start), site.name)
-        return replace(answer, kind=kind, country=site.country, why=(*answer.why, reason))
+        found = max(self._bearers(doc, start), key=lambda one: one[0].end - one[0].start, default=None)
+        if found is None:
+            return answer
+        words, country, name = found
+        reason = Reason("country", words.rule, _span(doc, words, start), name)
+        return replace(answer, kind=kind, country=country, why=(*answer.why, reason))
 
-    def _sites(self, doc: Doc, start: int) -> Iterator[tuple[Mention, Site]]:
-        """The well-known places among the capitalised words that are neither a person's name nor a rule's."""
+    def _bearers(self, doc: Doc, start: int) -> Iterator[tuple[Mention, str, str]]:
+        """The peoples and well-known places among the capitalised words that are neither a person's name nor a rule's."""
         ruled = {i for _, first, last in self._stage.descriptions.matches(doc, start) for i in range(first, last)}
         i = start
         while i < len(doc):
             free = doc[i].text[:1].isupper() and i not in ruled and not self._stage.descriptions.belongings.is_backer(doc[i])
             sizes = range(min(MOST_WORDS, len(doc) - i), 0, -1) if free else ()
-            hit = next(((size, sites) for size in sizes if (sites := self._known_places(doc[i : i + size].text))), None)
-            if hit is not None and hit[1][0].country:
-                yield Mention(i, i + hit[0], "", "place", ""), hit[1][0]
+            hit = next(((size, found) for size in sizes if (found := self._borne(doc[i : i + size].text))), None)
+            if hit is not None:
+                rule, country, name = hit[1]
+                yield Mention(i, i + hit[0], "", "place", rule), country, name
             i += hit[0] if hit else 1
+
+    def _borne(self, name: str) -> tuple[str, str, str] | None:
+        """The rule, the country and the usual name of a people ("Mapuche") or of a well-known place."""
+        people = self._stage.book.country_of_people(name)
+        if people:
+            return "table.peoples", people, name
+        sites = self._known_places(name)
+        return ("places.context", sites[0].country, sites[0].name) if sites and sites[0].country else None
 
     def _known_places(self, name: str) -> list[Site]:
         return [site for site in self._places.find(name) if site.rank or site.population >= KNOWN]

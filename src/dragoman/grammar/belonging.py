@@ -7,9 +7,11 @@ from spacy.tokens import Token
 
 from dragoman.grammar.cast import Cast, Mention
 from dragoman.grammar.tree import governors, prepositional
+from dragoman.knowledge.gazetteer import own_place_names
 from dragoman.knowledge.whoswho import Profile
 
 MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod", "npadvmod"}
+LEANING = {"pro", "anti"}
 OWNERS = ("of", "from", "for", "at", "to")
 
 
@@ -38,11 +40,11 @@ class Belongings:
         for token in self._near(head):
             profile = self._named(token, cast) if token.i != head.i else None
             if profile is not None:
-                country = country or profile.country
+                country = country or (profile.country if parent is None or token.dep_ != "pobj" else None)
                 parent = parent or (profile.id if profile.kind in {"country", "organisation"} else None)
             elif token.lower_ in self._by_modifier:
                 country = country or self._by_modifier[token.lower_]
-            elif token.ent_type_ == "ORG" and token.dep_ in {"poss", "pobj"}:
+            elif token.ent_type_ == "ORG" and token.dep_ in {"poss", "pobj"} and token.text not in own_place_names():
                 stranger = stranger or token
         return Belonging(country, parent, stranger)
 
@@ -68,8 +70,10 @@ class Belongings:
             yield from _modifiers(head.head.head)
 
     def is_backer(self, token: Token) -> bool:
-        """The "US" of "US-backed rebels", the "Iran" of "an Iran-brokered truce"."""
-        after = token.doc[token.i + 1 : token.i + 3]
+        """The "US" of "US-backed rebels", the "Iran" of "an Iran-brokered truce", the "Russian" of "pro-Russian separatists"."""
+        before, after = token.doc[max(0, token.i - 2) : token.i], token.doc[token.i + 1 : token.i + 3]
+        if len(before) > 1 and before[1].text == "-" and before[0].lower_ in LEANING:
+            return True
         return token.head.lower_ in self._backing or (len(after) > 1 and after[0].text == "-" and after[1].lower_ in self._backing)
 
 

@@ -56,12 +56,16 @@ class Descriptions:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, doc: Doc, cast: Cast) -> Iterator[Description]:
-        """The descriptions of persons; those of institutions go into the cast first."""
-        found = [one for rule, start, end in self.matches(doc) if (one := self._described(rule, start, end, doc, cast))]
-        for one in found:
-            if one.rule.kind == "bodies":
+        """The descriptions of persons; those of institutions go into the cast first, so that "the head of the army" finds it there."""
+        found = list(self.matches(doc))
+        for rule, start, end in found:
+            one = self._described(rule, start, end, doc, cast) if rule.kind == "bodies" else None
+            if one is not None:
                 self._add_body(one, doc, cast)
-        yield from (one for one in found if one.rule.kind == "roles")
+        for rule, start, end in found:
+            one = self._described(rule, start, end, doc, cast) if rule.kind == "roles" else None
+            if one is not None:
+                yield one
 
     def matches(self, doc: Doc, start: int = 0, end: int | None = None) -> Iterator[tuple[Rule, int, int]]:
         """Every rule's words between two tokens in text order, longest first, wherever they stand."""

@@ -48,8 +48,11 @@ class Name(Compact):
 class WhosWho:
     """All profiles by id, all names, and the holders of offices."""
 
-    def __init__(self, entries: Iterable[tuple[Profile, list[Name]]], held: dict[str, tuple[Holding, ...]]) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[Profile, list[Name]]], held: dict[str, tuple[Holding, ...]], peoples: dict[str, str]
+    ) -> None:
         self.profiles: dict[str, Profile] = {}
+        self._peoples = peoples
         self._held = held
         self._by_text: dict[str, list[Name]] = defaultdict(list)
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
@@ -119,6 +122,10 @@ class WhosWho:
         """The profile and the use of a name as the tables write it."""
         profile = self._meant(self._by_text.get(text, ()), date)
         return (profile, self._by_text[text][0].use) if profile else None
+
+    def country_of_people(self, name: str) -> str | None:
+        """The country of a people or region by its adjective or its people, one or several: "Mapuche", "Catalans"."""
+        return self._peoples.get(name) or self._peoples.get(name.removesuffix("s"))
 
     def on(self, own: str, date: str | None) -> Profile:
         """An actor's profile on a day: a person acts for the office held then (between two, last), later as one of the elite."""
@@ -195,7 +202,8 @@ def _compiled(overlays: tuple[Path, ...] = ()) -> WhosWho:
     persons = list(read_persons(overlays, {row["iso3"]: row["became"] for row in countries if row.get("became")}, bodies))
     common = Counter(person.names[0].partition(" ")[0] for person in persons)
     people = (_entry(person, common=common[person.names[0].partition(" ")[0]] >= MANY) for person in persons)
-    return WhosWho([*entries, *people], {person.id: person.held for person in persons})
+    peoples = {row["word"]: row["country"] for row in layered_table("peoples.csv", key="word", needs=("country",), overlays=overlays)}
+    return WhosWho([*entries, *people], {person.id: person.held for person in persons}, peoples)
 
 
 def _countries(rows: Iterable[Row]) -> Iterator[tuple[Profile, list[Name]]]:
