@@ -56,7 +56,7 @@ class Descriptions:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, doc: Doc, cast: Cast) -> Iterator[Description]:
-        """The descriptions of persons; those of institutions go into the cast first, so that "the head of the army" finds it there."""
+        """The descriptions of persons; institutions go into the cast first, so that "the head of the army" finds one there."""
         found = list(self.matches(doc))
         for rule, start, end in found:
             one = self._described(rule, start, end, doc, cast) if rule.kind == "bodies" else None

@@ -202,7 +202,9 @@ def _compiled(overlays: tuple[Path, ...] = ()) -> WhosWho:
     persons = list(read_persons(overlays, {row["iso3"]: row["became"] for row in countries if row.get("became")}, bodies))
     common = Counter(person.names[0].partition(" ")[0] for person in persons)
     people = (_entry(person, common=common[person.names[0].partition(" ")[0]] >= MANY) for person in persons)
-    peoples = {row["word"]: row["country"] for row in layered_table("peoples.csv", key="word", needs=("country",), overlays=overlays)}
+    peoples = {
+        row["word"]: row["country"] for row in layered_table("peoples.csv", key="word", needs=("country",), overlays=overlays)
+    }
     return WhosWho([*entries, *people], {person.id: person.held for person in persons}, peoples)
 
 
