@@ -49,10 +49,13 @@ class WhosWho:
     """All profiles by id, all names, and the holders of offices."""
 
     def __init__(
-        self, entries: Iterable[tuple[Profile, list[Name]]], held: dict[str, tuple[Holding, ...]], peoples: dict[str, str]
+        self,
+        entries: Iterable[tuple[Profile, list[Name]]],
+        held: dict[str, tuple[Holding, ...]],
+        peoples: dict[str, str] | None = None,
     ) -> None:
         self.profiles: dict[str, Profile] = {}
-        self._peoples = peoples
+        self._peoples = peoples or {}
         self._held = held
         self._by_text: dict[str, list[Name]] = defaultdict(list)
         self._by_office: dict[tuple[str, str], list[Holding]] = defaultdict(list)
