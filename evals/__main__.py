@@ -1,4 +1,4 @@
-"""`python -m evals predict TASK INPUT.jsonl OUTPUT.jsonl`, `python -m evals run [NAME …]`."""
+"""`python -m evals predict TASK INPUT.jsonl OUTPUT.jsonl`, `python -m evals run [NAME …]`, `python -m evals confusion`."""
 
 import json
 import sys
@@ -25,6 +25,8 @@ def main(arguments: list[str]) -> None:
             predict(task, source, target)
         case ["run", *names]:
             import_module("evals.run").main(tuple(names))
+        case ["confusion"]:
+            import_module("evals.confusion").main()
         case _:
             sys.exit(__doc__)
 

@@ -70,15 +70,15 @@ def main(only: tuple[str, ...] = ()) -> None:
 
 
 def _results(only: tuple[str, ...]) -> Iterator[tuple[str, dict[str, float]]]:
-    folder = _folder("DRAGOMAN_EVALS", "evals")
+    folder = data_folder("DRAGOMAN_EVALS", "evals")
     for task in TASKS:
         if not only or task.name in only:
             yield from _run_task(task, folder)
     if not only or "record" in only:
-        yield from _run_records(_folder("DRAGOMAN_ACCEPTANCE", "acceptance"))
+        yield from _run_records(data_folder("DRAGOMAN_ACCEPTANCE", "acceptance"))
 
 
-def _folder(variable: str, sibling: str) -> Path | None:
+def data_folder(variable: str, sibling: str) -> Path | None:
     """The folder that a variable names, or the one of that name in a `shared` beside the project."""
     named = os.environ.get(variable)
     folder = Path(named) if named else Path(__file__).resolve().parents[2] / "shared" / sibling
