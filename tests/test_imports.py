@@ -30,7 +30,7 @@ CHEESE!PERSON! [~AGR]
 """
 WIDE = "item,itemLabel,positionLabel,countryLabel,start,end,genderLabel\n"
 WIKIDATA = WIDE + "https://example.org/Q1,Núria Soler,Minister of Foreign Affairs of Andorra,Andorra,2001-02-03T00:00:00Z,,female\n"
-MEMBERS = "id,name,sort_name,group,term,start_date,end_date,gender\n1,Pau Riba,\"Riba, Pau\",Blue,3,2004-05-01,2008-05-01,male\n"
+MEMBERS = 'id,name,sort_name,group,term,start_date,end_date,gender\n1,Pau Riba,"Riba, Pau",Blue,3,2004-05-01,2008-05-01,male\n'
 OWN = "person,aliases,country,office,sector,from,to\nAda Berg,Ada Bergh; A. Berg,AND,army chief,MIL,2001,2003\n"
 BINDING = {"personLabel": "Núria Soler", "officeLabel": "Prime Minister", "iso": "AND", "start": "+2005-01-01T00:00:00Z"}
 SPARQL = {"head": {}, "results": {"bindings": [{key: {"type": "literal", "value": value} for key, value in BINDING.items()}]}}

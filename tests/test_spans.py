@@ -14,7 +14,7 @@ ODD = (
     "🕊️", "👩🏽‍⚖️", "e\u0301", "n\u0303a", "שלום", "مرحبا", "\u202bab\u202c", "\r\n", "\r\n\r\n", "“", "”", "‘", "’", "\u00a0",
     "\ufeff", "\t", "…", "𝔘𝔑",
 )  # fmt: skip
-QUOTATION_MARKS = "\"“”„«»"
+QUOTATION_MARKS = '"“”„«»'
 
 
 @cache

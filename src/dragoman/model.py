@@ -86,6 +86,19 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Unclear:
+    """Words that stand for somebody ("he", "both sides", "his deputy") whom the report does not make clear.
+
+    `candidates` are the actors who might be meant; `why` names the reason, a rule `unclear.*`.
+    """
+
+    id: str
+    span: Span
+    candidates: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Time:
     """A time expression as TIMEX3 and as an inclusive interval of ISO dates."""
 
@@ -224,6 +237,7 @@ class Record:
     events: tuple[Event, ...] = ()
     positions: tuple[Position, ...] = ()
     deadlocks: tuple[Deadlock, ...] = ()
+    unclear: tuple[Unclear, ...] = ()
     schema_version: int = field(default=SCHEMA_VERSION)
 
     def find(self, item_id: str) -> Item | None:
@@ -232,7 +246,9 @@ class Record:
 
     def items(self) -> Iterator[Item]:
         """Every item of the record, list by list."""
-        for items in (self.actors, self.times, self.places, self.statements, self.events, self.positions, self.deadlocks):
+        for items in (
+            self.actors, self.times, self.places, self.statements, self.events, self.positions, self.deadlocks, self.unclear,
+        ):  # fmt: skip
             yield from items
 
     def quote(self, span: Span) -> str:
@@ -240,4 +256,4 @@ class Record:
         return span.of(self.document.text)
 
 
-Item = Actor | Time | Place | Statement | Event | Position | Deadlock
+Item = Actor | Time | Place | Statement | Event | Position | Deadlock | Unclear

@@ -12,7 +12,7 @@ from dragoman.grammar.parser import DEFAULT_MODEL, load_parser
 from dragoman.grammar.relating import Relation, Relator
 from dragoman.intake.text import document_of
 from dragoman.knowledge import Rules, load_rules
-from dragoman.model import Document, Record
+from dragoman.model import Actor, Document, Record, Unclear
 from dragoman.stages import Change, Stage
 from dragoman.stages.actors import Actors
 from dragoman.stages.circumstances import EventPlaces, EventTimes
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 StageMaker = Callable[["Language", Rules], Stage]
 
+KINDS: dict[str, type] = {"actors": Actor, "unclear": Unclear}
 STAGES: tuple[StageMaker, ...] = (
     Actors,
     Times,
@@ -107,7 +108,9 @@ class Reader:
 
 
 def filled(record: Record, fills: str, findings: tuple[Any, ...]) -> Record:
-    """The record with a stage's findings written into its list or field: the one place that writes."""
+    """The record with a stage's findings written into its list, lists or field: the one place that writes."""
+    if " " in fills:
+        return replace(record, **{name: tuple(one for one in findings if isinstance(one, KINDS[name])) for name in fills.split()})
     name, _, field = fills.partition(".")
     if field:
         changes: dict[str, Change] = {change.id: change for change in findings}

@@ -34,8 +34,9 @@ def _reason(reason: Reason, record: Record, rules: "Rules") -> Iterator[str]:
     rule = rules.get(reason.rule)
     place = f"  ({rule.place})" if rule else ""
     yield f"  {reason.field:<13} {reason.rule}{place}"
-    if reason.note:
-        yield f"  {'':<13} {reason.note}"
+    for note in (rule.get("note") if rule else None, reason.note):
+        if note:
+            yield f"  {'':<13} {note}"
     if reason.span:
         yield f"  {'':<13} “{clean(record.quote(reason.span))}” [{reason.span.start}, {reason.span.end})"
 

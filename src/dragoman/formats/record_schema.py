@@ -39,7 +39,7 @@ SPECIAL: dict[tuple[str, str], dict[str, Any]] = {
 }
 PARTS = (
     model.Document, model.Actor, model.Time, model.Place, model.Statement, model.Event, model.Position, model.About,
-    model.Condition, model.Deadlock, model.Link, model.Reason,
+    model.Condition, model.Deadlock, model.Link, model.Unclear, model.Reason,
 )  # fmt: skip
 SIMPLE = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"}}
 SPAN = {

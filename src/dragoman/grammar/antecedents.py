@@ -1,13 +1,23 @@
 """What a report has said before a word: its earlier mentions, by sentence, and the clauses that govern it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.cast import Cast, Mention
-from dragoman.grammar.tree import SUBJECTS, governors
+from dragoman.grammar.tree import SUBJECTS, governors, own_subject
 
 REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom a word stands for, by which rule; where that is nobody, the rule says why, and the candidates who it might have been."""
+
+    rule: str
+    actors: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
 
 
 class Antecedents:
@@ -31,6 +41,11 @@ class Antecedents:
     def root(self, mention: Mention) -> Token:
         """The head word of a mention."""
         return self.doc[mention.start : mention.end].root
+
+    def subject_before(self, token: Token) -> Token | None:
+        """The subject of the sentence before a token's own."""
+        start = token.sent.start
+        return own_subject(self.doc[start - 1].sent.root) if start else None
 
     def is_far(self, earlier: Token, later: Token) -> bool:
         """Whether two tokens are too many sentences apart."""

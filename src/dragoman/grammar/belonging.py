@@ -88,7 +88,11 @@ def _last_group(token: Token, cast: Cast) -> Mention | None:
 
 
 def context_country(token: Token, cast: Cast) -> str | None:
-    """Whose official "a foreign ministry spokesman" is: the country that his clause, or the sentence before, has for subject."""
+    """Whose official "a foreign ministry spokesman" is: of the capital that the sentence opens with ("In Lima, …"), else of the
+    country that his clause, or the sentence before, has for subject."""
+    opening = token.sent[0]
+    if opening.lower_ in {"in", "from"} and (site := next((cast.sites.get(one.i) for one in opening.children), None)) is not None:
+        return site
     for verb in governors(token):
         country = _subject_country(verb, token, cast)
         if country is not None:

@@ -18,12 +18,27 @@ class Mention:
     rule: str
 
 
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """Tokens `[start, end)` that stand for somebody whom the report does not make clear, why not, and who might be meant."""
+
+    start: int
+    end: int
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
 class Cast:
-    """The actors of one report as they are found: profiles by id and their mentions."""
+    """The actors of one report as they are found: profiles by id, their mentions, and the words that nobody could be found for.
+
+    `sites` are capitals that are only places where they stand, with their countries: "in Buenos Aires".
+    """
 
     def __init__(self) -> None:
         self.profiles: dict[str, Profile] = {}
         self.mentions: list[Mention] = []
+        self.puzzles: list[Puzzle] = []
+        self.sites: dict[int, str] = {}
         self._taken: dict[int, Mention] = {}
         self._names: dict[tuple[int, int], list[str]] = {}
 
@@ -34,6 +49,15 @@ class Cast:
         self.mentions.append(mention)
         for i in range(mention.start, mention.end):
             self._taken.setdefault(i, mention)
+
+    def drop(self, mention: Mention) -> None:
+        """Take back a mention that something better is known about, and its profile where it was the only one."""
+        self.mentions.remove(mention)
+        for i in range(mention.start, mention.end):
+            if self._taken.get(i) == mention:
+                del self._taken[i]
+        if all(one.actor != mention.actor for one in self.mentions):
+            del self.profiles[mention.actor]
 
     def at(self, i: int) -> Mention | None:
         """The first found mention that covers a token."""

@@ -103,7 +103,7 @@ class Descriptions:
         head = one.head
         if head.dep_ in {"amod", "npadvmod"} or (head.dep_ in {"compound", "nmod"} and head.i + 1 < one.end):
             return
-        country = one.country or context_country(head, cast)
+        country = one.country or (None if _is_any(head) else context_country(head, cast))
         if country is None or (one.country is None and not _is_institution(one)):
             return
         mention = Mention(one.start, one.end, "", "description", one.rule.id)
@@ -126,6 +126,11 @@ def _nouns(rules: Rules) -> Iterator[Rule]:
     for row in reversed(layered_table("nouns.csv", key="word", needs=("sector",), overlays=rules.folders)):
         keys = {"words": row["word"], "sector": row["sector"], "needs_country": "always"}
         yield Rule(f"noun.{row['sector']}", "roles", keys, (), "nouns.csv", 1)
+
+
+def _is_any(head: Token) -> bool:
+    """ "A presidency", "no ministry": none in particular."""
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no", "another", "every"} for child in head.children)
 
 
 def _is_institution(one: Description) -> bool:

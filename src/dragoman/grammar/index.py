@@ -6,7 +6,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dragoman.model import Place, Record, Span, Statement, Time
+from dragoman.model import Place, Reason, Record, Span, Statement, Time, Unclear
 
 
 class Index:
@@ -41,6 +41,16 @@ class Index:
     def actors_at(self, token: Token) -> tuple[str, ...]:
         """Ids of the actors whose mention has this token as its head word; () if none."""
         return self._actors.get(token.i, ())
+
+    @cached_property
+    def _unclear(self) -> dict[int, Unclear]:
+        return {self.words(one.span).root.i: one for one in self.record.unclear}
+
+    def doubt_at(self, field: str, token: Token | None) -> tuple[Reason, ...]:
+        """Why a field is empty, where this token stands for somebody whom the report does not make clear."""
+        inside = (token, *token.children) if token is not None else ()
+        found = next((one for part in inside if (one := self._unclear.get(part.i))), None)
+        return (Reason(field, found.why[0].rule, found.span, f"see {found.id}"),) if found is not None else ()
 
     @cached_property
     def _times(self) -> dict[int, Time]:

@@ -37,6 +37,8 @@ class NamedActors:
                 self._add_full_names([longer], cast, date)
             elif self._is_meant(doc[mention.start : mention.end], mention, profile):
                 cast.add(*_as_people(doc, mention, profile))
+            elif mention.use == "seat" and profile.country is not None:
+                cast.sites[mention.end - 1] = profile.country
         people = [words for words in map(core, doc.ents) if words.label_ == "PERSON" and _may_be_name(words)]
         self._add_full_names(people, cast, date)
         for mention, profile in surnames:

@@ -1,12 +1,13 @@
 """Persons and groups by role: "US Secretary of State Michael Pompeo", "a Qatari mediator", "the group's deputy leader"."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.belonging import context_country
-from dragoman.grammar.cast import Cast, Mention
+from dragoman.grammar.belonging import Belonging, context_country
+from dragoman.grammar.cast import Cast, Mention, Puzzle
 from dragoman.grammar.descriptions import Description, Descriptions
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
@@ -16,6 +17,7 @@ BEFORE_TITLE = {"amod", "compound", "nmod", "poss", "case", "nummod", "advmod"}
 PLURAL = frozenset({"police", "media", "press", "people"})
 OTHER_ENTITIES = frozenset({"PERSON", "FAC", "WORK_OF_ART"})
 NOMINAL = frozenset({"ADJ", "NOUN", "PROPN", "PART", "NUM"})
+OFFICIAL = frozenset({"GOV", "LEG"})
 FORMER = "ELI"
 
 
@@ -27,11 +29,20 @@ class Officials:
         self._descriptions = descriptions
         self._past = frozenset(past)
 
-    def find(self, doc: Doc, cast: Cast, date: str | None) -> None:
-        """Put each described person, group and institution into the cast."""
+    def find(self, doc: Doc, cast: Cast, date: str | None) -> dict[int, Callable[[Profile | None], None]]:
+        """Put each described person, group and institution into the cast.
+
+        "His deputy" has to wait until it is known who "he" is: what is given back puts it in then, by the pronoun's place.
+        """
         found = _Described(doc, cast, self._book, self._descriptions, self._past, date)
+        waiting: dict[int, Callable[[Profile | None], None]] = {}
         for one in self._descriptions.find(doc, cast):
-            found.add(one)
+            pronoun = found.waits_for(one)
+            if pronoun is None:
+                found.add(one)
+            else:
+                waiting[pronoun.i] = partial(found.add_owned, one)
+        return waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,26 @@ class _Described:
     _past: frozenset[str]
     _date: str | None
 
+    def waits_for(self, one: Description) -> Token | None:
+        """The pronoun that owns an official without name and country: "his deputy"."""
+        if one.country is not None or one.belonging.parent is not None or _person_named(one.head, self._cast) is not None:
+            return None
+        return next((child for child in one.head.children if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+
+    def add_owned(self, one: Description, owner: Profile | None) -> None:
+        """ "His deputy", once it is known who "he" is: of the same country, and of a government, a party or rebels like him."""
+        if self._cast.at(one.head.i) is not None:
+            return
+        if owner is not None:
+            sector = owner.sector if one.rule.get("sector") in OFFICIAL else one.rule.get("sector")
+            rule = replace(one.rule, keys={**one.rule.keys, "sector": sector or one.rule.get("sector")})
+            one = replace(one, rule=rule, belonging=Belonging(owner.country, owner.of))
+        self.add(one)
+
     def add(self, one: Description) -> None:
         """A title joins the name that bears it, any other description is an actor of its own."""
+        if one.country is None:
+            one = replace(one, belonging=self._descriptions.belongings.of(one.head, self._cast))
         named = _person_named(one.head, self._cast)
         if named is not None:
             self._entitle(one, named)
@@ -78,14 +107,18 @@ class _Described:
     def _add_unnamed(self, one: Description) -> None:
         plural = one.head.tag_ in {"NNS", "NNPS"} or one.head.lower_ in PLURAL
         mention = Mention(_phrase_start(one, self._doc), one.end, "", "description", one.rule.id)
-        known = None if plural else self._known(one)
+        holders = self._holders_near(one) if one.country is None and not plural and _has_the(one.head) else []
+        known = None if plural else holders[0] if len(holders) == 1 else self._known(one)
+        if known is None and len(holders) > 1:
+            self._cast.puzzles.append(Puzzle(one.head.i, one.head.i + 1, "unclear.several-fit", tuple(h.id for h in holders)))
+            return
         if known is not None:
             self._cast.add(known, replace(mention, actor=known.id))
             return
         if one.belonging.country is None and self._needs_country(one, plural=plural):
             return
-        owned = any(child.dep_ == "poss" and child.pos_ == "PRON" for child in one.head.children)
-        country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") or owned else None)
+        owned = any(child.dep_ == "poss" for child in one.head.children)
+        country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") and not owned else None)
         profile = self._holder(one, country) if not plural else None
         profile = profile or self._nameless(one, country, plural=plural)
         self._cast.add(profile, replace(mention, actor=profile.id))
@@ -119,7 +152,7 @@ class _Described:
 
     def _known(self, one: Description) -> Profile | None:
         """ "The official", "the airman", "the president": somebody whom the report has introduced."""
-        definite = any(child.dep_ == "det" and child.lower_ == "the" for child in one.head.children)
+        definite = _has_the(one.head)
         if not definite and one.belonging.parent is None:
             return None
         earlier = [m for m in self._cast.mentions if m.start < one.start and m.rule == one.rule.id]
@@ -131,6 +164,14 @@ class _Described:
             if (same_word and (profile.id.startswith("person:") or definite)) or (definite and one.rule.get("sector") == "MIL"):
                 return profile
         return None
+
+    def _holders_near(self, one: Description) -> list[Profile]:
+        """Who of those named in this sentence or the one before holds the office: "They wrote to Putin. The president did not reply"."""
+        first = self._doc[max(0, one.head.sent.start - 1)].sent.start
+        near = dict.fromkeys(m.actor for m in self._cast.mentions if first <= m.start < one.start)
+        offices = set(one.rule.words("office"))
+        held = {actor: {holding.office for holding in self._book.offices_of(actor, self._date)} for actor in near}
+        return [self._cast.profiles[actor] for actor in near if offices & held[actor]]
 
     def _holder(self, one: Description, country: str | None) -> Profile | None:
         """Who held the office on the report's day, or the office itself where that is unknown."""
@@ -162,6 +203,10 @@ class _Described:
         label = slug(" ".join([*(token.text for token in compounds), one.title]))
         own = f"group:{country.lower()}-{label}" if country else f"group:{label}"
         return Profile(own, name, "group" if plural else "person", country, sector, one.title, one.belonging.parent or country)
+
+
+def _has_the(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
 
 
 def _is_in_name(one: Description) -> bool:

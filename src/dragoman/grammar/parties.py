@@ -5,99 +5,171 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dragoman.grammar.antecedents import Antecedents, clauses_above
+from dragoman.grammar.antecedents import Answer, Antecedents, clauses_above
 from dragoman.grammar.cast import Mention
-from dragoman.grammar.tree import SUBJECTS, subject_of
+from dragoman.grammar.quotations import SAYING
+from dragoman.grammar.tree import SUBJECTS, governors, subject_of
 
 LOCATIONS = frozenset({"in", "at", "near", "from", "around"})
-FEW = 2
+BODIES = frozenset({"country", "organisation"})
+PAIR = 2
+MARGIN = 1.5
 
 
 class Parties:
-    """Looks for countries, organisations and groups; each answer is a list of actors and the rule that found them."""
+    """Looks for countries, organisations and groups; None where a word stands for a thing, or for nobody in particular."""
 
     def __init__(self, seen: Antecedents, words: Mapping[str, frozenset[str]]) -> None:
         self._seen = seen
         self._cast = seen.cast
         self._words = words
 
-    def it(self, token: Token) -> list[tuple[str, str]]:
-        """ "The ministry said it expected", "Peru renewed its demand"; any other "it" is a thing."""
+    def it(self, token: Token) -> Answer | None:
+        """ "The ministry said it expected", "Peru renewed its demand", "The council met. It demanded"; any other "it" is a thing."""
         if token.dep_ != "poss" and token.dep_ not in SUBJECTS:
-            return []
+            return None
         for verb in clauses_above(token, include_own=token.dep_ == "poss"):
             if token.dep_ == "poss" and verb == token.head.head and verb.lemma_ in self._words["taking"]:
                 return self._owner_of_object(token)
             subject = subject_of(verb)
             if subject is None or subject.i >= token.i or token in subject.subtree:
                 continue
-            mention = self._cast.at(subject.i)
-            body = mention is not None and self._cast.profiles[mention.actor].kind in {"country", "organisation"}
-            return [(mention.actor, "pronoun.body")] if body and mention is not None else []
-        return []
+            return self._body_at(subject) or self._body_of(subject, token)
+        return self._it_before(token)
 
-    def _owner_of_object(self, token: Token) -> list[tuple[str, str]]:
+    def _body_at(self, noun: Token | None) -> Answer | None:
+        mention = self._cast.at(noun.i) if noun is not None else None
+        is_body = mention is not None and self._cast.profiles[mention.actor].kind in BODIES
+        return Answer("pronoun.body", (mention.actor,)) if mention is not None and is_body else None
+
+    def _body_of(self, noun: Token, token: Token) -> Answer | None:
+        """ "A spokesman for the group said it would", "vowed that its fighters would": the body that the speaker speaks for."""
+        acts = token if token.dep_ == "nsubj" else token.head
+        mention = self._cast.at(noun.i)
+        if mention is None or acts.dep_ != "nsubj" or acts.head.lemma_ in self._words["idle"] or noun.head == acts.head:
+            return None
+        profile = self._cast.profiles[mention.actor]
+        return Answer("pronoun.body", (profile.of,)) if profile.kind == "person" and profile.of in self._cast.profiles else None
+
+    def _it_before(self, token: Token) -> Answer | None:
+        """An "it" that acts, or "its" in the subject: the body that the sentence before is about."""
+        if token.i and token.sent.root.i < token.i:
+            return None
+        acts = token.dep_ == "nsubj" and token.head.lemma_ not in self._words["idle"] and token.head.pos_ == "VERB"
+        if not acts and not (token.dep_ == "poss" and token.head.dep_ == "nsubj"):
+            return None
+        found = self._body_at(self._seen.subject_before(token))
+        says = token.head.lemma_ in SAYING
+        return found or (Answer("unclear.no-body") if says else None)
+
+    def _owner_of_object(self, token: Token) -> Answer | None:
         """ "Sank a ship and seized the captain": both were done to the one party."""
         sentence = self._seen.sentence
         before = [one for one in self._seen.before(token) if one.use == "adjective" and sentence[one.start] == sentence[token.i]]
-        return [(before[-1].actor, "pronoun.body")] if before else []
+        return Answer("pronoun.body", (before[-1].actor,)) if before else None
 
-    def they(self, token: Token) -> list[tuple[str, str]]:
+    def they(self, token: Token) -> Answer:
         """The plural subject above, or the group, people or nation named last."""
         for verb in clauses_above(token, include_own=token.dep_ == "poss"):
             subject = subject_of(verb)
             if subject is not None and subject.i < token.i and token not in subject.subtree and (ids := self._many(subject)):
-                return [(one, "pronoun.they") for one in ids]
+                return Answer("pronoun.they", tuple(ids))
+        before = self._seen.subject_before(token) if token.dep_ in SUBJECTS else None
+        if before is not None and len(ids := self._many(before)) > 1:
+            return Answer("pronoun.they", tuple(ids))
         sentence = self._seen.sentence
         near = [one for one in self._seen.before(token) if sentence[token.i] - sentence[one.start] <= 1 and self._is_plural(one)]
         near = [one for one in near if not self._seen.is_co_argument(one, token)]
         subjects = [one for one in near if self._seen.root(one).dep_ in SUBJECTS and token.dep_ in SUBJECTS]
-        return [((subjects or near)[-1].actor, "pronoun.they")] if near else []
+        return Answer("pronoun.they", ((subjects or near)[-1].actor,)) if near else Answer("unclear.no-group")
 
     def _is_plural(self, mention: Mention) -> bool:
         return self._cast.profiles[mention.actor].kind in {"group", "population"} or mention.use == "people"
 
     def _many(self, subject: Token) -> list[str]:
         mentions = [one for token in (subject, *subject.conjuncts) if (one := self._cast.at(token.i))]
-        ids = [one.actor for one in mentions]
+        ids = list(dict.fromkeys(one.actor for one in mentions))
         if len(ids) > 1 or any(self._is_plural(one) for one in mentions):
             return ids
         return [actor for actor in ids if self._cast.profiles[actor].kind == "organisation"]
 
-    def number(self, token: Token) -> list[tuple[str, str]]:
+    def number(self, token: Token) -> Answer | None:
         """ "The five": the people who were counted so before, the subject of a sentence rather than others."""
         counted = []
         for mention in self._seen.all_before(token):
             root = self._seen.root(mention)
             if any(child.lower_ == token.lower_ and child.dep_ == "nummod" for child in root.children):
                 counted.append((root.dep_ not in SUBJECTS, mention.start, mention.actor))
-        return [(min(counted)[2], "number.people")] if counted else []
+        return Answer("number.people", (min(counted)[2],)) if counted else None
 
-    def both(self, token: Token) -> list[tuple[str, str]]:
+    def both(self, token: Token) -> Answer | None:
         """ "Both sides", "the two leaders", "the neighbours": the two countries, or their leaders, that are in play."""
         lemma = token.lemma_.lower()
         leaders = lemma in self._words["leaders"]
         if token.tag_ != "NNS" or not (leaders or lemma in self._words["both"]):
-            return []
+            return None
         before = {child.lower_ for child in token.children}
         counted = bool(before & {"both", "two"})
         if not counted and (leaders or not before & {"the", "these"} or lemma not in self._words["both-uncounted"]):
-            return []
-        pair = self._pair(token)
-        return [((self._leader(country, token) or country) if leaders else country, "both.parties") for country in pair]
+            return None
+        pair, candidates = self._pair(token, leaders=leaders)
+        if not pair:
+            return Answer("unclear.no-pair", (), tuple(candidates))
+        return Answer("both.parties", tuple((self._leader(one, token) or one) if leaders else one for one in pair))
 
-    def _pair(self, token: Token) -> list[str]:
-        """The two countries of the sentence or of the one before, or the two that the report names most."""
-        number = self._seen.sentence[token.i]
-        for back in (0, 1):
-            here = Counter(self._countries(number - back, token.i))
-            if len(here) == FEW:
-                return list(here)
-        everything = Counter(country for one in range(number + 1) for country in self._countries(one, token.i))
-        top = everything.most_common(FEW + 1)
-        if len(top) < FEW or (len(top) > FEW and top[1][1] == top[2][1]):
-            return []
-        return [country for country, _ in top[:FEW]]
+    def _pair(self, token: Token, *, leaders: bool) -> tuple[list[str], list[str]]:
+        """The two of this sentence, those named together last, the two of the sentence before, or the two named most; or who vie."""
+        number, asking = self._seen.sentence[token.i], self._asking(token)
+        here = [one for one in dict.fromkeys(self._countries(number, token.i)) if one != asking]
+        if len(here) == PAIR:
+            return here, []
+        together = self._together(token, asking, leaders=leaders) or self._as_before(token, leaders=leaders)
+        if together:
+            return together, []
+        before = [one for one in dict.fromkeys(self._countries(number - 1, token.i)) if one != asking]
+        if len(before) == PAIR:
+            return before, []
+        everything = Counter(one for at in range(number + 1) for one in self._countries(at, token.i) if one != asking)
+        top = [country for country, _ in everything.most_common()]
+        stand_out = len(top) >= PAIR and everything[top[1]] > 1 and everything[top[1]] >= MARGIN * everything[[*top, ""][PAIR]]
+        return (top[:PAIR], []) if stand_out else ([], top)
+
+    def _asking(self, token: Token) -> str | None:
+        """The country that asks something of "both sides": it is none of them."""
+        for verb in governors(token):
+            subject = subject_of(verb) if verb.lemma_ in self._words["asking"] else None
+            mention = self._cast.at(subject.i) if subject is not None and subject.i < token.i else None
+            if mention is not None:
+                return self._side(mention)
+        return None
+
+    def _together(self, token: Token, asking: str | None, *, leaders: bool) -> list[str]:
+        """The last two parties that were named together, "X and Y", in the few sentences before."""
+        for mention in reversed(self._seen.before(token)):
+            root = self._seen.root(mention)
+            named = [one for fellow in root.conjuncts if (one := self._cast.at(fellow.i))]
+            if len(named) != 1 or root.i > token.i:
+                continue
+            people = [one.actor for one in (*named, mention) if self._cast.profiles[one.actor].kind == "person"]
+            if leaders and len(people) == PAIR:
+                return people
+            sides = [side for one in (*named, mention) if (side := self._side(one)) is not None and side != asking]
+            if len(set(sides)) == PAIR:
+                return sides
+        return []
+
+    def _as_before(self, token: Token, *, leaders: bool) -> list[str]:
+        """The parties of "the two capitals" a few sentences before."""
+        before = [one for one in self._seen.before(token) if one.rule == "both.parties"]
+        last = [one.actor for one in before if one.start == before[-1].start]
+        return last if not leaders and len(last) == PAIR else []
+
+    def _side(self, mention: Mention) -> str | None:
+        """The country of somebody who acts for it; else the body or group itself."""
+        profile = self._cast.profiles[mention.actor]
+        if profile.kind == "country" or (profile.kind == "person" and profile.country in self._cast.profiles):
+            return profile.country or profile.id
+        return profile.id if profile.kind in {"group", "organisation"} and profile.sector != "MED" else None
 
     def _countries(self, sentence: int, before: int) -> Iterator[str]:
         for mention in self._cast.mentions:

@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from dragoman.grammar.tree import subject_of
+from dragoman.grammar.tree import is_passive, own_subject, subject_of
 
 OPENING, CLOSING = {'"', "“", "``", "«", "''"}, {'"', "”", "''", "»"}
 SAYING_WORDS = """
-    acknowledge add admit allege announce argue ask assert assure call caution charge claim comment complain concede
+    acknowledge add admit allege announce answer argue ask assert assure call caution charge claim comment complain concede
     conclude confirm contend continue declare deny describe emphasise emphasize explain express highlight insist maintain
     note observe pledge point predict promise put quip quote recall reiterate remark reply respond retort say signal state
     stress suggest tell tweet underline underscore urge vow warn write
 """
+QUOTING = frozenset({"quote", "cite"})
 SAYING = frozenset(SAYING_WORDS.split())
 
 
@@ -55,19 +56,26 @@ def _speaker(doc: Doc, opened: int, closed: int, found: list[Quotation]) -> int 
         candidates = [one for one in reversed(doc[doc[opened].sent.start : opened]) if _says(one)]
     if not candidates:
         candidates = [
-            one
-            for one in after[:14]
-            if _says(one) and one.sent.start >= closed - 1 and not any(t.text in OPENING for t in doc[closed + 1 : one.i])
+            one for one in after[:14] if _says(one) and one.sent.start >= closed - 1 and not _parts(doc[closed + 1 : one.i])
         ]
     for verb in candidates:
-        subject = _outside(subject_of(verb), opened, closed) or _inverted(verb)
+        subject = _quoted(verb) or _outside(subject_of(verb), opened, closed) or _inverted(verb)
         if subject is not None:
             return subject.i
     return found[-1].speaker if found and doc[opened].sent.start <= found[-1].end + 60 and opened - found[-1].end < 60 else None
 
 
-def _marked(doc: Doc, start: int, end: int) -> bool:
-    return any(token.text in OPENING for token in doc[start:end])
+def _parts(words: Span) -> bool:
+    """Whether another quotation or another paragraph begins among the words."""
+    return any(token.text in OPENING or "\n" in token.text for token in words)
+
+
+def _quoted(verb: Token) -> Token | None:
+    """ "The agency quoted the minister as saying": the words are the minister's."""
+    if verb.lemma_ not in QUOTING:
+        return None
+    subject = own_subject(verb) if is_passive(verb) else None
+    return subject or next((child for child in verb.children if child.dep_ == "dobj"), None)
 
 
 def _says(token: Token) -> bool:

@@ -52,9 +52,7 @@ def document_in(entry: Entry) -> Document:
     if not text.strip():
         raise InputError("its text is empty")
     found = entry.given.filled_by(within).filled_by(metadata_in(text))
-    document = document_of(
-        text, id=entry.id, published=found.published, outlet=found.outlet, title=found.title, url=found.url
-    )
+    document = document_of(text, id=entry.id, published=found.published, outlet=found.outlet, title=found.title, url=found.url)
     language = foreign_language(text)
     if language:
         raise NotEnglishError(f"it is written in {language}; dragoman reads English only")

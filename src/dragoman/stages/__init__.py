@@ -1,7 +1,7 @@
 """One module per field of the record. A stage reads the parse and the record so far, and yields findings; it changes nothing.
 
-A stage whose `fills` is a list of the record ("events") yields that list's items. One whose `fills` names a field of them
-("events.status") yields a `Change` for each item it knows better.
+A stage whose `fills` is a list of the record ("events") yields that list's items, one that fills two ("actors unclear") those of
+both. One whose `fills` names a field of them ("events.status") yields a `Change` for each item it knows better.
 """
 
 from collections.abc import Iterator

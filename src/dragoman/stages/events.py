@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span
+from dragoman.grammar.tree import char_span, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -56,7 +56,7 @@ def _draft(act: Act, index: Index) -> Event:
         said_in=said.id if said else None,
         content=f"@{act.content.i}" if act.content is not None else None,
         condition=f"@{act.condition.i}" if act.condition is not None else None,
-        why=tuple(_reasons(act)),
+        why=(*_reasons(act), *(index.doubt_at("actors", subject_of(act.head)) if not actors else ())),
     )
 
 

@@ -44,7 +44,7 @@ class Statements:
 
 def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> Statement:
     cue = char_span(one.cue) if one.rule != "cue.say" else char_span(one.cue[:1])
-    reasons = [Reason("cue", one.rule, cue)]
+    reasons = [Reason("cue", one.rule, cue), *(index.doubt_at("speaker", one.source) if speaker is None else ())]
     if one.source is not None:
         reasons.append(Reason("speaker", one.rule, char_span([one.source]), f"{one.source.dep_} of {one.source.head.text!r}"))
     time = next((at.id for token in one.cue[0].children if (at := _time(token, index)) is not None), None)
