@@ -42,6 +42,11 @@ class Antecedents:
         """The head word of a mention."""
         return self.doc[mention.start : mention.end].root
 
+    def at(self, i: int) -> list[Mention]:
+        """All mentions of the words around a token that the cast holds for it: two of "the two leaders"."""
+        first = self.cast.at(i)
+        return [one for one in self.cast.mentions if first is not None and (one.start, one.end) == (first.start, first.end)]
+
     def subject_before(self, token: Token) -> Token | None:
         """The subject of the sentence before a token's own."""
         start = token.sent.start

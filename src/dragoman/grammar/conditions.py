@@ -1,11 +1,12 @@
 """What an act is tied to: "if Tehran misused it", "once complete denuclearisation is achieved", "in return for aid"."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dragoman.grammar.tree import char_span, own_subject
-from dragoman.knowledge import Rules
+from dragoman.knowledge import Rule, Rules
 from dragoman.model import Span
 
 
@@ -31,27 +32,45 @@ class Conditions:
         kinds = list(rules.of_kind("conditions"))
         self._marks = {mark: rule for rule in kinds for mark in rule.words("marks")}
         self._phrases = {phrase: rule for rule in kinds for phrase in rule.words("phrases")}
+        self._adverbs = {adverb: rule for rule in kinds for adverb in rule.words("adverbs")}
 
-    def of(self, heads: list[Token]) -> Tie | None:
-        """The condition that hangs on one of these words."""
-        for head in heads:
-            tie = self._on(head)
-            if tie is not None:
-                return tie
-        return None
+    def of(self, heads: list[Token], kind: str) -> Tie | None:
+        """The condition that hangs on one of these words, for a position of this kind."""
+        ties = (tie for head in heads for tie in self._on(head, kind))
+        return next(ties, None)
 
-    def _on(self, head: Token) -> Tie | None:
+    def first(self, heads: list[Token]) -> Tie | None:
+        """What is held back in a demand: the clause or noun behind "before" in "wants the camp closed before any talks"."""
+        ties = (tie for head in heads for tie in self._on(head, "refusal") if tie.rule == "condition.before")
+        return next(ties, None)
+
+    def _on(self, head: Token, kind: str) -> Iterator[Tie]:
         for child in head.children:
             if child.dep_ in {"advcl", "ccomp"}:
-                mark = next((m for m in child.children if m.dep_ in {"mark", "advmod"} and m.lower_ in self._marks), None)
-                if mark is not None:
-                    rule = self._marks[mark.lower_]
-                    return Tie(rule.get("relation"), rule.id, child, char_span([mark, *_inside(child, mark)]))
-            if child.dep_ == "prep":
-                tie = self._phrase(child)
-                if tie is not None:
-                    return tie
-        return None
+                yield from self._clause(child, child, self._marks, kind)
+            elif child.dep_ == "advmod" and child.lower_ in self._adverbs:
+                clauses = (one for one in child.children if one.dep_ in {"advcl", "ccomp"})
+                yield from (tie for clause in clauses for tie in self._clause(child, clause, self._adverbs, kind))
+            elif child.dep_ == "prep":
+                yield from self._preposition(child, kind)
+
+    def _clause(self, at: Token, clause: Token, words: Mapping[str, Rule], kind: str) -> Iterator[Tie]:
+        """ "If …", "until …"; at an adverb "as long as …"."""
+        marks = (at,) if at != clause else (one for one in clause.children if one.dep_ in {"mark", "advmod"})
+        mark = next((one for one in marks if one.lower_ in words), None)
+        rule = words[mark.lower_] if mark is not None else None
+        if mark is not None and rule is not None and kind in (rule.words("kinds") or (kind,)) and not _is_past(clause, mark):
+            yield Tie(rule.get("relation"), rule.id, clause, char_span([mark.left_edge if at != clause else mark, *_inside(clause, mark)]))
+
+    def _preposition(self, prep: Token, kind: str) -> Iterator[Tie]:
+        """ "In return for aid", "before any talks"."""
+        tie = self._phrase(prep)
+        rule = self._marks.get(prep.lower_)
+        if tie is not None:
+            yield tie
+        elif rule is not None and kind in rule.words("kinds"):
+            nouns = (one for one in prep.children if one.dep_ in {"pobj", "pcomp"} and one.ent_type_ not in {"DATE", "TIME"})
+            yield from (Tie(rule.get("relation"), rule.id, noun, char_span([prep, *noun.subtree])) for noun in nouns)
 
     def _phrase(self, prep: Token) -> Tie | None:
         doc = prep.doc
@@ -62,6 +81,13 @@ class Conditions:
                 if noun is not None:
                     return Tie(rule.get("relation"), rule.id, noun, char_span([prep, *noun.subtree]))
         return None
+
+
+def _is_past(clause: Token, mark: Token) -> bool:
+    """ "Agreed to go on after they failed": a plain past behind "after" tells when, not on what condition."""
+    under = clause.head
+    is_foretold = any(one.tag_ == "MD" for one in under.children) or under.tag_ == "MD"
+    return mark.lower_ == "after" and clause.tag_ == "VBD" and not is_foretold
 
 
 def _inside(clause: Token, mark: Token) -> list[Token]:

@@ -25,8 +25,15 @@ class Halves:
     def find(self, doc: Doc, cast: Cast) -> None:
         """Each "North" with a capital letter and "the" that is no place, where one divided country is named."""
         for token in doc:
-            if token.lower_ in self._rules and cast.at(token.i) is None and _is_party(token):
+            if token.lower_ in self._rules and cast.at(token.i) is None and (_is_party(token) or self._is_first(token, cast)):
                 self._add(token, cast)
+
+    def _is_first(self, token: Token, cast: Cast) -> bool:
+        """ "North and South Korea": the other half is named in full."""
+        if token.i + 2 >= len(token.doc) or token.nbor(1).lower_ != "and":
+            return False
+        other = cast.at(token.i + 2)
+        return other is not None and any(other.actor in rule.words("beside") for rule in self._rules[token.lower_])
 
     def _add(self, token: Token, cast: Cast) -> None:
         named = {profile.country for profile in cast.profiles.values()}

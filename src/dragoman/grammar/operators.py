@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Rule, Rules
 
+ANSWERED = {"reject", "accept", "dismiss", "ignore", "repeat", "renew", "drop", "withdraw", "make", "present", "deny", "refuse", "meet"}
 MADE = {"make", "give", "receive", "hold", "reach", "undertake", "keep", "break"}
 COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "oprd"}
 
@@ -144,19 +145,25 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
-        if child.dep_ == "relcl" and (child.lemma_ in MADE or _is_relative(child)):
+        if (child.dep_ == "relcl" and (child.lemma_ in MADE or _is_relative(child))) or _is_answer(child):
             continue
         if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
             "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or _is_passive_content(child, token))
         ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
-            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
+            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"})
 
 
 def _is_relative(clause: Token) -> bool:
     """ "The agreement that they signed" says nothing of what was agreed."""
     return any(child.tag_ in {"WDT", "WP"} and child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in clause.children)
+
+
+def _is_answer(clause: Token) -> bool:
+    """ "A demand that Chad rejected": what became of it, not what was asked."""
+    is_bare = not any(child.dep_ in {"dobj", "prep", "xcomp", "ccomp", "auxpass"} for child in clause.children)
+    return clause.dep_ in {"acl", "relcl"} and clause.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and clause.lemma_ in ANSWERED and is_bare
 
 
 def _is_passive_content(subject: Token, verb: Token) -> bool:

@@ -87,7 +87,7 @@ class Parties:
         return self._cast.profiles[mention.actor].kind in {"group", "population"} or mention.use == "people"
 
     def _many(self, subject: Token) -> list[str]:
-        mentions = [one for token in (subject, *subject.conjuncts) if (one := self._cast.at(token.i))]
+        mentions = [one for token in (subject, *subject.conjuncts) for one in self._seen.at(token.i)]
         ids = list(dict.fromkeys(one.actor for one in mentions))
         if len(ids) > 1 or any(self._is_plural(one) for one in mentions):
             return ids
@@ -148,7 +148,7 @@ class Parties:
         for mention in reversed(self._seen.before(token)):
             root = self._seen.root(mention)
             named = [one for fellow in root.conjuncts if (one := self._cast.at(fellow.i))]
-            if len(named) != 1 or root.i > token.i:
+            if len(named) != 1 or root.i > token.i or self._is_listed(min(mention, *named, key=lambda one: one.start)):
                 continue
             people = [one.actor for one in (*named, mention) if self._cast.profiles[one.actor].kind == "person"]
             if leaders and len(people) == PAIR:
@@ -157,6 +157,11 @@ class Parties:
             if len(set(sides)) == PAIR:
                 return sides
         return []
+
+    def _is_listed(self, first: Mention) -> bool:
+        """Whether more are named before a comma: "Chad, Libya and Niger" are no pair."""
+        edge = self._seen.root(first).left_edge.i
+        return edge > 1 and self._seen.doc[edge - 1].text == "," and self._cast.at(edge - 2) is not None
 
     def _as_before(self, token: Token, *, leaders: bool) -> list[str]:
         """The parties of "the two capitals" a few sentences before."""

@@ -90,7 +90,7 @@ def _circles(positions: tuple[Position, ...], index: Index) -> dict[tuple[str, .
         sides = (_state(one.holder, index), _state(other.holder, index))
         if None in sides or sides[0] == sides[1]:
             continue
-        if _waits(one, other, index) and _waits(other, one, index):
+        if _waits(one, other, index) and _waits(other, one, index) and not _is_bargain(one, other):
             pair = tuple(sorted(str(side) for side in sides))
             found[pair] = (*found.get(pair, ()), Link(one.id, other.id), Link(other.id, one.id))
     return found
@@ -101,6 +101,11 @@ def _waits(one: Position, other: Position, index: Index) -> bool:
     if one.condition is None:
         return False
     return bool(_lemmas(one.condition.span, index) & _lemmas(other.about.span, index))
+
+
+def _is_bargain(one: Position, other: Position) -> bool:
+    """Whether each gives in return for the other: that is a deal, which can be carried out side by side."""
+    return all(each.condition is not None and each.condition.relation == "in_exchange_for" for each in (one, other))
 
 
 def _lemmas(span: Span, index: Index) -> set[str]:

@@ -1,6 +1,5 @@
 """Positions: what each party has undertaken, offered, demanded, refused or threatened, read from the events."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
@@ -12,15 +11,20 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.conditions import Conditions, Tie
 from dragoman.grammar.index import Index
 from dragoman.grammar.operators import Operators
-from dragoman.grammar.tree import char_span, governors
+from dragoman.grammar.sides import Sides
+from dragoman.grammar.stakes import Stakes, clause_path, cut, trimmed
+from dragoman.grammar.tree import char_span, phrase, subject_of
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import About, Condition, Event, Position, Reason, Record, Span
 
-STANDS = {"occurred", "ongoing", "scheduled", "pledged"}
-TIED = {"conditional"}
+DONE = {"occurred", "ongoing"}
+STANDS = DONE | {"scheduled", "pledged"}
 HARM = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"}
 OWN = {"CONCEDE", "RETREAT", "AID"}
 GOOD = {"CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT"}
+SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN"}
+ITS_OWN = {"commitment", "offer", "threat"}
+OTHER_HALF = {"demand": "offer", "offer": "demand", "commitment": "demand"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,67 +49,90 @@ class Positions:
         self._kinds = list(rules.of_kind("kinds"))
         self._conditions = Conditions(rules)
         self._operators = Operators(rules)
+        self._stakes = Stakes(self._operators)
         self._changes = {word: rule for rule in rules.of_kind("changes") for word in rule.words("words")}
+        self._bases = {word: rule for rule in rules.of_kind("bases") for word in rule.words("nouns")}
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Position]:
         """The positions of a report in text order."""
-        index = Index(doc, so_far)
-        events = {event.id: event for event in so_far.events}
-        dyad = main_parties(so_far)
-        numbers = count(1)
-        seen: set[tuple[str, str, str]] = set()
+        reading = _Reading(Index(doc, so_far), Sides(so_far), {event.id: event for event in so_far.events})
+        found: list[tuple[Draft, Position]] = []
         for event in so_far.events:
-            for draft in self._drafts(event, events, index):
-                for position in self._positions(draft, index, dyad):
-                    key = (position.holder, position.kind, so_far.quote(position.about.span).lower())
-                    if key not in seen:
-                        seen.add(key)
-                        yield replace(position, id=f"p{next(numbers)}")
+            for draft in self._drafts(event, reading):
+                for position in self._positions(draft, reading):
+                    if not any(_is_again(position, other, so_far) for _, other in found):
+                        found.append((draft, position))
+        numbers = count(1)
+        for position in _returned(_do_so(found, reading), reading):
+            yield replace(position, id=f"p{next(numbers)}")
 
-    def _drafts(self, event: Event, events: dict[str, Event], index: Index) -> Iterator[Draft]:
-        if any(one.content == event.id and one.type == "ACCUSE" for one in events.values()):
+    def _drafts(self, event: Event, reading: "_Reading") -> Iterator[Draft]:
+        if any(one.content == event.id and one.type == "ACCUSE" for one in reading.events.values()):
             return
-        head = index.words(event.trigger).root
+        head = reading.index.words(event.trigger).root
         rule = self._kind(event, head)
-        if rule is not None and event.status in STANDS:
-            content = events.get(event.content or "")
-            about = self._about(head, event, content, index)
-            if about is not None:
-                yield from self._exchange(Draft(rule.get("kind"), event, rule.id, head, about, content, None), index)
-        elif self._is_own_word(event, index) and not _is_content(event, events):
-            words = char_span(_trimmed([t for t in _clause(head) if t.pos_ != "SCONJ"], head))
-            yield from self._exchange(Draft("commitment", event, "position.commitment", head, words, event, None), index)
-        elif event.status in TIED and (event.type in HARM | GOOD) and not _is_content(event, events):
-            tie = self._conditions.of([head, *_path(head)])
-            if tie is not None and not tie.span.holds(event.trigger):
-                kind = "threat" if event.type in HARM else "commitment"
-                yield Draft(kind, event, f"position.{kind}", head, _words(head, tie), event, tie)
+        if rule is not None and event.status in (STANDS if event.type == "AGREE" else DONE):
+            content = reading.events.get(event.content or "")
+            about = self._stakes.of(head, event, reading.is_party)
+            if about is not None and (rule.get("kind") != "threat" or self._is_own_harm(event, head, reading)):
+                yield from self._exchange(Draft(rule.get("kind"), event, rule.id, head, about, content, None), reading)
+        elif (rule_id := "position.commitment" if reading.is_own_word(event) else self._agreed(event, head, reading)) is not None:
+            words = [one for one in head.subtree if not one.is_space and one.pos_ != "SCONJ"]
+            draft = Draft("commitment", event, rule_id, head, char_span(trimmed(words, head)), event, None)
+            yield from self._exchange(draft, reading)
+        elif event.status == "conditional" and event.actors and not reading.is_content(event):
+            yield from self._tied(event, head)
 
-    def _exchange(self, draft: Draft, index: Index) -> Iterator[Draft]:
-        heads = [draft.head, *(_heads(draft.content, index))]
+    def _tied(self, event: Event, head: Token) -> Iterator[Draft]:
+        """ "Togo would lift the ban if": a promise or a threat, though no word says so."""
+        kind = "threat" if event.type in HARM else "commitment" if event.type in GOOD else None
+        tie = self._conditions.of([head, *clause_path(head)], kind or "")
+        if kind is not None and tie is not None and not tie.span.holds(event.trigger):
+            yield Draft(kind, event, f"position.{kind}", head, _words(head, tie), event, tie)
+
+    def _is_own_harm(self, event: Event, head: Token, reading: "_Reading") -> bool:
+        """Whether a warning is of what the warner will do: "warned that the truce depended on Chad" is none."""
+        use = next((one for one in self._operators.at(head) if one.operator.type == "THREATEN"), None)
+        if use is None or use.content.dep_ != "ccomp":
+            return True
+        doers = reading.index.actors_at(subject) if (subject := subject_of(use.content)) is not None else ()
+        return any(reading.sides.are_one(doer, one) or doer == one for doer in doers for one in event.actors)
+
+    def _agreed(self, event: Event, head: Token, reading: "_Reading") -> str | None:
+        """ "Under the accord, Peru will withdraw": what an agreement binds its parties to."""
+        if event.status not in {"scheduled", "conditional"} or event.type not in GOOD or not event.actors or reading.is_content(event):
+            return None
+        preps = [child for one in (head, *clause_path(head)) for child in one.children if child.dep_ == "prep"]
+        nouns = [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+        rules = ((noun, rule) for noun in nouns if (rule := self._bases.get(noun.lemma_)))
+        return next((rule.id for noun, rule in rules if noun.head.lower_ in rule.words("prepositions")), None)
+
+    def _exchange(self, draft: Draft, reading: "_Reading") -> Iterator[Draft]:
+        heads = [draft.head, *([reading.head(draft.content)] if draft.content is not None else [])]
         use = next(iter(self._operators.at(draft.head)), None)
         if use is not None:
             heads.append(use.content)
-        tie = self._conditions.of(heads) or self._last(draft.about, index)
-        about = _as_said(_cut(draft.about, tie, index), draft.event, index)
+        if draft.head.dep_ == "acomp":
+            heads.append(draft.head.head)
+        tie = self._conditions.of(heads, draft.kind) or self._last(draft, reading)
+        about = reading.as_said(cut(draft.about, tie.span if tie else None, reading.text), draft.event)
+        other = OTHER_HALF.get(draft.kind)
+        first = self._conditions.first(heads) if draft.kind == "demand" else None
+        if first is not None:
+            about = cut(about, first.span, reading.text)
         yield replace(draft, tie=tie, about=about)
-        if tie is not None and tie.relation == "in_exchange_for" and draft.kind in {"offer", "demand", "commitment"}:
-            other = "demand" if draft.kind != "demand" else "offer"
+        if tie is not None and tie.relation == "in_exchange_for" and other is not None:
             thing, given = char_span(tie.head.subtree), replace(tie, span=about)
             yield replace(draft, kind=other, rule=tie.rule, about=thing, content=None, tie=given)
+        if first is not None:
+            held_back = char_span(trimmed([*first.head.subtree], first.head))
+            yield replace(draft, kind="refusal", rule=first.rule, about=held_back, content=None, tie=replace(first, span=about))
 
-    def _last(self, about: Span, index: Index) -> Tie | None:
+    def _last(self, draft: Draft, reading: "_Reading") -> Tie | None:
         """A condition that the parse hangs on a word further inside, and that ends the words at stake."""
-        tie = self._conditions.of([token for token in index.words(about) if token.pos_ in {"VERB", "AUX"}])
-        return tie if tie is not None and abs(tie.span.end - about.end) <= 1 else None
-
-    def _is_own_word(self, event: Event, index: Index) -> bool:
-        """Whether somebody announces a good act of their own side ("announced that the pilot would be freed")."""
-        said = next((one for one in index.record.statements if one.id == event.said_in), None)
-        if said is None or said.speaker is None or event.type not in OWN or event.status not in {"pledged", "scheduled"}:
-            return False
-        side = _country(said.speaker, index)
-        return side is not None and all(_country(one, index) == side for one in event.actors)
+        verbs = [token for token in reading.index.words(draft.about) if token.pos_ in {"VERB", "AUX"}]
+        tie = self._conditions.of(verbs, draft.kind)
+        return tie if tie is not None and abs(tie.span.end - draft.about.end) <= 1 else None
 
     def _kind(self, event: Event, head: Token) -> Rule | None:
         rule_id = event.why[0].rule if event.why else ""
@@ -114,45 +141,14 @@ class Positions:
         general = [rule for rule in fitting if not rule.words("operators") and not rule.words("verbs")]
         return next(iter([*named, *general]), None)
 
-    def _about(self, head: Token, event: Event, content: Event | None, index: Index) -> Span | None:
-        """The words of the act at stake: the operator's complement, or the object of the verb."""
-        if event.why and event.why[0].rule.startswith("modal."):
-            return char_span(_predicate(head.head))
-        uses = [one for one in self._operators.at(head) if one.operator.type]
-        verbal = [one for one in uses if one.content.pos_ in {"VERB", "AUX"}]
-        use = next((one for one in verbal or uses if one.content.pos_ != "PRON"), None)
-        if use is None and (wh := [one.content for one in uses if one.content.tag_ in {"WP", "WDT"}]):
-            return _copular(head, wh[0])
-        if use is not None and use.content.pos_ != "VERB" and index.actors_at(use.content):
-            task = next((one for one in use.content.children if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
-            return char_span(_trimmed([*task.subtree], task)) if task is not None else None
-        if use is not None:
-            subjects = [child for child in use.content.children if child.dep_ == "nsubj"]
-            left_out = {t for one in subjects for t in one.subtree} if use.content.dep_ == "ccomp" else set()
-            words = [t for t in use.content.subtree if t not in left_out and (t.i > head.i or use.content.i < head.i)]
-            return char_span(_trimmed(words, use.content))
-        thing = next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
-        if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
-            thing = head.head
-        if thing is None:
-            return char_span([t for t in head.sent if not t.is_punct and not t.is_space]) if event.type == "AGREE" else None
-        return char_span(_trimmed([*thing.subtree], thing))
-
-    def _positions(self, draft: Draft, index: Index, dyad: tuple[str, ...]) -> Iterator[Position]:
-        event, content = draft.event, draft.content
-        for holder in _holders(event, content, index):
-            counterpart = _counterpart(holder, event, content, index) or _other_party(holder, dyad, index)
-            tie = draft.tie
-            condition = None
-            if tie is not None:
-                by = index.actors_at(tie.subject) if tie.subject is not None else ()
-                condition = Condition(tie.relation, tie.span, by[0] if by else counterpart)
-            reasons = [Reason("kind", draft.rule, event.trigger), Reason("about", draft.rule, draft.about)]
-            if tie is not None:
-                reasons.append(Reason("condition", tie.rule, tie.span))
-            change = self._change(draft.head)
-            if change is not None:
-                reasons.append(Reason("change", change.id, event.trigger))
+    def _positions(self, draft: Draft, reading: "_Reading") -> Iterator[Position]:
+        event, content, tie = draft.event, draft.content, draft.tie
+        change = self._change(draft.head)
+        reasons = [Reason("kind", draft.rule, event.trigger), Reason("about", draft.rule, draft.about)]
+        reasons += [Reason("condition", tie.rule, tie.span)] if tie is not None else []
+        reasons += [Reason("change", change.id, event.trigger)] if change is not None else []
+        by = reading.index.actors_at(tie.subject) if tie is not None and tie.subject is not None else ()
+        for holder, counterpart in reading.holders(draft, by):
             yield Position(
                 id="",
                 kind=draft.kind,
@@ -160,7 +156,7 @@ class Positions:
                 counterpart=counterpart,
                 about=About(draft.about, content.type if content else None, content.mode if content else None),
                 event=event.id,
-                condition=condition,
+                condition=Condition(tie.relation, tie.span, by[0] if by else counterpart) if tie is not None else None,
                 said_in=event.said_in,
                 time=event.time,
                 change=change.get("change") if change else None,
@@ -176,115 +172,118 @@ class Positions:
         return next((self._changes[t.lemma_.lower()] for t in near if t.lemma_.lower() in self._changes), None)
 
 
-def _holders(event: Event, content: Event | None, index: Index) -> tuple[str, ...]:
-    """Who holds it: the event's actors, else the content's, else who says it; one for each side that is named twice."""
-    said = next((one for one in index.record.statements if one.id == event.said_in), None)
-    speaker = (said.speaker,) if said is not None and said.speaker is not None else ()
-    found = event.actors or (content.actors if content is not None else ()) or speaker
-    return tuple(one for i, one in enumerate(found) if not any(_same_side(one, other, index) for other in found[:i]))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One report's parse, sides and events, as positions ask them."""
 
+    index: Index
+    sides: Sides
+    events: dict[str, Event]
 
-def _counterpart(holder: str, event: Event, content: Event | None, index: Index) -> str | None:
-    """The recipient with a country of its own, the other party of a joint act, or of the act at stake."""
-    joint = event.actors if event.type == "AGREE" else ()
-    at_stake = (*content.actors, *content.recipients) if content is not None and content != event else ()
-    others = [one for one in (*event.recipients, *joint, *at_stake) if one != holder and not _same_side(one, holder, index)]
-    others = [one for one in others if one not in event.actors or one in joint]
-    return next((one for one in others if not one.startswith("group:") or _country(one, index) is not None), None)
+    @property
+    def text(self) -> str:
+        return self.index.record.document.text
 
+    def is_party(self, token: Token) -> bool:
+        return bool(self.index.actors_at(token))
 
-def _copular(head: Token, word: Token) -> Span | None:
-    """The words for "what" in "a visa is what they asked for"; the whole clause where only "that" stands for them."""
-    clause = next((one for one in (head, *_path(head)) if one.dep_ in {"ccomp", "relcl", "attr"} and one.head.lemma_ == "be"), None)
-    thing = next((one for one in clause.head.children if one.dep_ == "nsubj"), None) if clause is not None else None
-    if clause is None or thing is None:
-        return None
-    words = [*thing.subtree] if thing.pos_ != "PRON" else [*_clause(clause.head)]
-    return char_span(_trimmed(words, thing))
+    def head(self, event: Event) -> Token:
+        return self.index.words(event.trigger).root
 
+    def speaker(self, event: Event) -> str | None:
+        return next((one.speaker for one in self.index.record.statements if one.id == event.said_in), None)
 
-def _clause(head: Token) -> list[Token]:
-    return [token for token in head.subtree if not token.is_space]
+    def is_content(self, event: Event) -> bool:
+        return any(one.content == event.id and one.type in SPEECH for one in self.events.values())
 
+    def is_own_word(self, event: Event) -> bool:
+        """Whether somebody announces a good act of their own side ("announced that the pilot would be freed")."""
+        if event.type not in OWN or event.status not in {"pledged", "scheduled"} or self.is_content(event):
+            return False
+        side = self.sides.country(self.speaker(event))
+        return side is not None and all(self.sides.country(one) == side for one in event.actors)
 
-def main_parties(record: Record) -> tuple[str, ...]:
-    """The two states that most events of the report are between, or () where no pair stands out."""
-    countries = {actor.id: actor.country for actor in record.actors}
-    pairs: Counter[tuple[str, ...]] = Counter()
-    for event in record.events:
-        sides = {countries.get(one) for one in (*event.actors, *event.recipients)} - {None}
-        if len(sides) == 2:
-            pairs[tuple(sorted(str(side) for side in sides))] += 1
-    if not pairs:
-        return ()
-    (first, most), *rest = pairs.most_common(2)
-    return first if most >= 2 and (not rest or rest[0][1] < most) else ()
+    def as_said(self, about: Span, event: Event) -> Span:
+        """The words at stake up to the end of what was said, without "its envoy said on Thursday" behind them."""
+        said = next((one for one in self.index.record.statements if one.id == event.said_in), None)
+        ends = [part.end for part in said.content if part.start <= about.start < part.end] if said is not None else []
+        return Span(about.start, min(about.end, *ends)) if ends else about
 
+    def holders(self, draft: Draft, by: tuple[str, ...]) -> Iterator[tuple[str, str | None]]:
+        """Who holds a position towards whom: one for each side; officials hold it for their state."""
+        event, content, speaker = draft.event, draft.content, self.speaker(draft.event)
+        doers = content.actors if content is not None and draft.kind in ITS_OWN else ()
+        found = event.actors or doers or ((speaker,) if speaker is not None else ())
+        seen: set[str] = set()
+        for i, actor in enumerate(found):
+            if any(self.sides.are_one(actor, other) for other in found[:i]):
+                continue
+            other = self._counterpart(actor, draft, by)
+            at_home = other is not None and self.sides.country(other) is not None and self.sides.country(other) == self.sides.country(actor)
+            holder = actor if at_home else self.sides.party(actor)
+            if holder not in seen:
+                seen.add(holder)
+                yield holder, other if at_home or other is None else self.sides.party(other)
 
-def _other_party(holder: str, dyad: tuple[str, ...], index: Index) -> str | None:
-    own = _country(holder, index)
-    known = {actor.id for actor in index.record.actors}
-    return next((side for side in dyad if side != own and side in known), None) if own in dyad else None
-
-
-def _country(actor_id: str, index: Index) -> str | None:
-    return next((actor.country for actor in index.record.actors if actor.id == actor_id), None)
-
-
-def _same_side(one: str, other: str, index: Index) -> bool:
-    """Whether both stand for one country, and one of them is the country itself."""
-    country = _country(one, index)
-    return country is not None and country == _country(other, index) and country in {one, other}
-
-
-def _is_content(event: Event, events: dict[str, Event]) -> bool:
-    return any(one.content == event.id and one.type in {"AGREE", "REQUEST", "REJECT", "THREATEN"} for one in events.values())
-
-
-def _heads(event: Event | None, index: Index) -> list[Token]:
-    return [] if event is None else [index.words(event.trigger).root]
-
-
-def _path(head: Token) -> list[Token]:
-    path = []
-    for token in governors(head):
-        path.append(token)
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "xcomp":
-            break
-    return path
-
-
-def _predicate(verb: Token) -> list[Token]:
-    left_out = {"nsubj", "nsubjpass", "aux", "advmod", "mark"}
-    return _trimmed([verb, *(t for c in verb.children if c.dep_ not in left_out and c.i > verb.i for t in c.subtree)], verb)
-
-
-def _trimmed(words: list[Token], head: Token) -> list[Token]:
-    words = [t for t in sorted(words, key=lambda t: t.i)]
-    while len(words) > 1 and ((words[0].lower_ in {"to", "that"} and words[0].dep_ in {"aux", "mark"}) or words[0].is_punct):
-        words.pop(0)
-    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
-        words.pop()
-    return words
+    def _counterpart(self, holder: str, draft: Draft, by: tuple[str, ...]) -> str | None:
+        """The recipient with a country of its own, the other party of a joint act or of the act at stake, or who is to go first."""
+        event, content = draft.event, draft.content
+        joint = event.actors if event.type == "AGREE" else ()
+        at_stake = (*content.actors, *content.recipients) if content is not None and content != event else ()
+        first = (one for one in by if self.sides.country(one) is not None)
+        others = [one for one in (*event.recipients, *joint, *at_stake, *first) if not self.sides.are_one(one, holder)]
+        others = [one for one in others if one not in event.actors or one in joint]
+        named = next((one for one in others if not one.startswith("group:") or self.sides.country(one) is not None), None)
+        return named or self.sides.against(holder)
 
 
 def _words(head: Token, tie: Tie) -> Span:
-    verb = head if head.pos_ == "VERB" else next(iter(_path(head)), head)
-    inside = [t for t in verb.subtree if t.i >= verb.i and not tie.span.overlaps(Span(t.idx, t.idx + len(t)))]
-    upto = [t for t in inside if t.idx < tie.span.start] if tie.span.start > verb.idx else inside
-    return char_span(_trimmed(upto or [verb], verb))
+    """The predicate up to the condition, or the noun of "the summit would take place if"."""
+    if head.pos_ in {"NOUN", "PROPN"}:
+        if head.dep_ not in {"dobj", "pobj"}:
+            return char_span(phrase(head))
+        head = next((one for one in clause_path(head) if one.pos_ == "VERB"), head)
+    inside = [t for t in head.subtree if t.i >= head.i and not tie.span.overlaps(Span(t.idx, t.idx + len(t)))]
+    upto = [t for t in inside if t.idx < tie.span.start] if tie.span.start > head.idx else inside
+    words = char_span(trimmed(upto or [head], head))
+    return cut(Span(words.start, tie.span.end), tie.span, head.doc.text) if 0 <= tie.span.start - words.end <= 2 else words
 
 
-def _as_said(about: Span, event: Event, index: Index) -> Span:
-    """The words at stake up to the end of what was said, without "its envoy said on Thursday" behind them."""
-    said = next((one for one in index.record.statements if one.id == event.said_in), None)
-    ends = [part.end for part in said.content if part.start <= about.start < part.end] if said is not None else []
-    return Span(about.start, min(about.end, *ends)) if ends else about
+def _is_again(one: Position, other: Position, record: Record) -> bool:
+    """Whether a position has been read already, perhaps in other words for the same act."""
+    if one.holder != other.holder or (one.kind, other.kind) not in {(one.kind, one.kind), ("refusal", "commitment")}:
+        return False
+    same = record.quote(one.about.span).lower() == record.quote(other.about.span).lower()
+    return same or other.about.span.holds(one.about.span)
 
 
-def _cut(about: Span, tie: Tie | None, index: Index) -> Span:
-    """The words at stake without the condition behind them."""
-    if tie is None or not about.overlaps(tie.span) or tie.span.start <= about.start:
-        return about
-    text = index.record.document.text[about.start : tie.span.start].rstrip(" ,;\n")
-    return Span(about.start, about.start + len(text)) if text else about
+def _do_so(found: list[tuple[Draft, Position]], reading: _Reading) -> list[tuple[Draft, Position]]:
+    """ "Turkey refused to do so": what was asked of it in the sentences before."""
+    told: list[tuple[Draft, Position]] = []
+    for draft, one in found:
+        if reading.index.record.quote(one.about.span).lower() in {"do so", "do that", "do it", "comply", "agree"}:
+            asked = next((old for _, old in reversed(told) if old.kind == "demand" and old.holder != one.holder), None)
+            one = replace(one, about=asked.about, counterpart=asked.holder) if asked is not None else one
+        told.append((draft, one))
+    return told
+
+
+def _returned(found: list[tuple[Draft, Position]], reading: _Reading) -> list[Position]:
+    """Both halves of an exchange over two sentences: "… In return, Peru will …"."""
+    told = [one for _, one in found]
+    for i, (draft, one) in enumerate(found):
+        if i == 0 or one.condition is not None or not _opens_with_return(draft.head):
+            continue
+        before = draft.head.sent.start
+        given = next((k for k in range(i - 1, -1, -1) if told[k].holder != one.holder and found[k][0].head.i < before), None)
+        if given is None or before - found[given][0].head.sent.end > 1:
+            continue
+        other = told[given]
+        told[i] = replace(one, condition=Condition("in_exchange_for", other.about.span, other.holder))
+        told[given] = replace(other, condition=other.condition or Condition("in_exchange_for", one.about.span, one.holder))
+    return told
+
+
+def _opens_with_return(head: Token) -> bool:
+    words = head.sent.text.lower().split()
+    return words[:1] == ["in"] and len(words) > 1 and words[1].strip(",") in {"return", "exchange"} and words[2:3] != ["for"]
