@@ -13,7 +13,12 @@ NO_SOURCE = {"that", "there", "which", "what"}
 
 
 def source_of(verb: Token) -> Token | None:
-    """Who says it: the subject, the agent of a passive, the noun behind an inverted verb, or whoever issued the document."""
+    """Who says it: the subject, the agent of a passive, the noun behind an inverted verb, or whoever issued the document.
+
+    Nobody is named who asked in "Asked about it, he was silent".
+    """
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and not has_subject(verb):
+        return None
     source = agent_of(verb) if is_passive(verb) else own_subject(verb)
     if source is None and not is_passive(verb):
         inverted = next(

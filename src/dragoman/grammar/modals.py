@@ -55,7 +55,7 @@ class Modals:
             return None
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type")
-        if type_ is None:
+        if type_ is None or verb.lemma_ in rule.words("not_before"):
             return None
         subject = own_subject(verb) or subject_of(verb)
         if subject is not None and subject.lower_ in self._anybody:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from dragoman.knowledge import Rule, Rules
 
-ANSWERED = {"reject", "accept", "dismiss", "ignore", "repeat", "renew", "drop", "withdraw", "make", "present", "deny", "refuse", "meet"}
+URGES = {"should", "must", "ought", "be", "has", "have"}
 MADE = {"make", "give", "receive", "hold", "reach", "undertake", "keep", "break"}
 COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "oprd"}
 
@@ -19,7 +19,8 @@ class Operator:
 
     `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
-    not count where "I" or "we" say it ("I think we will meet").
+    not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something ("insisted that
+    he leave", not "that he had left").
     """
 
     id: str
@@ -33,6 +34,7 @@ class Operator:
     content_not: frozenset[str]
     stative: bool
     own_voice: bool
+    urging: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _operator(rule: Rule, particle: str | None) -> Operator:
         content_not=frozenset(rule.words("content_not")),
         stative=rule.get("stative", False),
         own_voice=rule.get("own_voice", True),
+        urging=rule.get("urging", False),
     )
 
 
@@ -123,6 +126,8 @@ def _above(token: Token) -> Iterator[Token]:
 
 def _uses(operator: Operator, token: Token) -> Iterator[Use]:
     if not operator.own_voice and any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in token.children):
+        return
+    if operator.type and any(_is_question(child) for child in token.children):
         return
     particle = None
     if operator.particle:
@@ -145,9 +150,9 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
-        if (child.dep_ == "relcl" and (child.lemma_ in MADE or _is_relative(child))) or _is_answer(child):
+        if child.dep_ in {"relcl", "acl"} and ((child.dep_ == "relcl" and child.lemma_ in MADE) or _is_relative(child)):
             continue
-        if (child.dep_ in COMPLEMENTS and _form(child) in operator.takes) or (
+        if (child.dep_ in COMPLEMENTS and _form(child, operator) in operator.takes) or (
             "noun" in operator.takes and (child.dep_ in {"dobj", "attr"} or _is_passive_content(child, token))
         ):
             yield child
@@ -157,13 +162,10 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
 
 def _is_relative(clause: Token) -> bool:
     """ "The agreement that they signed" says nothing of what was agreed."""
-    return any(child.tag_ in {"WDT", "WP"} and child.dep_ in {"dobj", "nsubj", "nsubjpass"} for child in clause.children)
-
-
-def _is_answer(clause: Token) -> bool:
-    """ "A demand that Chad rejected": what became of it, not what was asked."""
-    is_bare = not any(child.dep_ in {"dobj", "prep", "xcomp", "ccomp", "auxpass"} for child in clause.children)
-    return clause.dep_ in {"acl", "relcl"} and clause.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and clause.lemma_ in ANSWERED and is_bare
+    return any(
+        (child.tag_ in {"WDT", "WP"} or child.lower_ == "that") and child.dep_ in {"dobj", "nsubj", "nsubjpass"}
+        for child in clause.children
+    )
 
 
 def _is_passive_content(subject: Token, verb: Token) -> bool:
@@ -193,7 +195,28 @@ def _has_to(verb: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
-def _form(verb: Token) -> str:
+def _is_question(clause: Token) -> bool:
+    """ "What the obstacle was", "whether it would go": a question is no act that somebody asks for or promises."""
+    if clause.dep_ != "ccomp":
+        return False
+    return any(
+        (one.tag_ in {"WP", "WRB", "WDT"} and one.i < clause.i) or (one.dep_ == "mark" and one.lower_ in {"whether", "if"})
+        for one in clause.children
+    )
+
+
+def _is_urged(verb: Token) -> bool:
+    """ "(That) he leave", "he should leave": a bare verb or one that must be."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    one_leaves = verb.tag_ == "VBP" and verb.lemma_ != "be" and subject is not None and subject.tag_ in {"NN", "NNP"}
+    return one_leaves or verb.tag_ == "VB" or any(one.lower_ in URGES for one in verb.children if one.dep_ in {"aux", "auxpass"})
+
+
+def _form(verb: Token, operator: Operator) -> str:
+    if operator.urging and verb.dep_ == "ccomp" and not _is_urged(verb):
+        return "told"
+    if "whom-to" in operator.takes and _has_to(verb) and any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
+        return "whom-to"
     if verb.dep_ == "oprd":
         return "that"
     if _has_to(verb):

@@ -40,7 +40,7 @@ class Stakes:
 def _taken_up(head: Token, content: Token) -> list[Token]:
     """ "Drills that Togo had promised to stop": the thing and the clause about it, for "stop" alone tells nothing."""
     clause = next((one for one in (head, *clause_path(head)) if one.dep_ == "relcl"), None)
-    if clause is None or content.pos_ not in VERBAL or any(one.dep_ in {"dobj", "prep", "ccomp"} for one in content.children):
+    if clause is None or not any(one.tag_ in {"WDT", "WP"} for one in content.children):
         return []
     return [one for one in clause.head.subtree if one.i <= content.right_edge.i]
 
