@@ -42,6 +42,14 @@ class Index:
         """Ids of the actors whose mention has this token as its head word; () if none."""
         return self._actors.get(token.i, ())
 
+    def is_person(self, token: Token) -> bool:
+        """Whether the actors at a token are persons."""
+        return bool(self.actors_at(token)) and all(self._kinds[one] == "person" for one in self.actors_at(token))
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {actor.id: actor.kind for actor in self.record.actors}
+
     @cached_property
     def _unclear(self) -> dict[int, Unclear]:
         return {self.words(one.span).root.i: one for one in self.record.unclear}

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import char_span, subject_of
@@ -15,6 +16,7 @@ from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
 MUTUAL = {"CONSULT", "COOPERATE"}
+LISTENED = {"tell", "address", "inform", "brief", "assure"}
 
 
 class Events:
@@ -24,17 +26,35 @@ class Events:
 
     def __init__(self, nlp: Language, rules: Rules) -> None:
         self._acts = Acts(rules)
+        self._denials = Denials(rules)
+        self._verdicts = rules.expand(["@verdict"])
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Event]:
         """The events of a report in text order."""
         index = Index(doc, so_far)
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
+        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_audience(act)}
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
         drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
         acts = {i: acts[i] for i in drafts}
+        drafts = with_denied(drafts, list(self._denials.find(doc)), index)
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept
+
+
+    def _without_judges(self, act: Act) -> Act:
+        """ "China welcomed the truce": whoever judges an act is no party to it."""
+        verb = light_verb_of(act.head) if act.is_noun and not act.reciprocal else None
+        if verb is None or verb.lemma_ not in self._verdicts:
+            return act
+        judges = {one.i for noun in verb.children if noun.dep_ == "nsubj" for one in noun.subtree}
+        return replace(act, actors=tuple(one for one in act.actors if one.i not in judges))
+
+
+def _is_audience(act: Act) -> bool:
+    """A meeting that only listens: "told a meeting of his party"."""
+    return act.type == "CONSULT" and act.is_noun and act.head.dep_ in {"dobj", "dative"} and act.head.head.lemma_ in LISTENED
 
 
 def _draft(act: Act, index: Index) -> Event:
@@ -61,7 +81,17 @@ def _draft(act: Act, index: Index) -> Event:
 
 
 def _ids(tokens: tuple[Token, ...], index: Index) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for token in tokens for one in index.actors_at(token)))
+    """The actors at some words; of "his chief of staff" not also him."""
+    owned = {token.i for token in tokens if index.is_person(token) and any(_owns(token, other) for other in tokens)}
+    return tuple(dict.fromkeys(one for token in tokens if token.i not in owned for one in index.actors_at(token)))
+
+
+def _owns(token: Token, other: Token) -> bool:
+    while token.dep_ in {"poss", "compound", "amod", "nmod"} and token.head != token:
+        token = token.head
+        if token == other:
+            return True
+    return False
 
 
 def _reasons(act: Act) -> Iterator[Reason]:
@@ -153,7 +183,7 @@ def _renamed(event: Event, new_id: dict[str, str]) -> Event:
 def _inherit(event: Event, act: Act | None, earlier: list[Event]) -> Event:
     """The parties of a definite or one-sided meeting from the last one of the same kind: "the summit"."""
     known = {*event.actors, *event.recipients}
-    if act is None or event.type not in MUTUAL or len(known) > 1 or not act.is_noun:
+    if act is None or event.type not in MUTUAL or len(known) > 1 or not act.is_noun or _has_members(act.head):
         return event
     for other in reversed(earlier):
         parties = (*other.actors, *other.recipients)
@@ -161,6 +191,12 @@ def _inherit(event: Event, act: Act | None, earlier: list[Event]) -> Event:
             reason = Reason("actors", "events.same-meeting", other.trigger, f"the parties of {other.id}")
             return replace(event, actors=other.actors, recipients=other.recipients, why=(*event.why, reason))
     return event
+
+
+def _has_members(noun: Token) -> bool:
+    """ "A meeting of his party", "his cabinet's talks": its own people meet."""
+    own = [prep for prep in noun.children if prep.dep_ == "prep" and prep.lower_ == "of"]
+    return any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for prep in own for child in prep.children)
 
 
 def _earlier_mention(event: Event, act: Act | None, kept: list[Event]) -> int | None:

@@ -23,7 +23,8 @@ class EventStatus:
         self._reader = StatusReader(rules)
         self._speech = {rule.id: rule for rule in rules.of_kind("operators")}
         self._nouns = {word: rule for rule in rules.of_kind("operators") for word in rule.words("nouns")}
-        self._modals = {rule.id for rule in rules.of_kind("modals")}
+        self._fixed = {rule.id: "occurred" for rule in rules.of_kind("modals")}
+        self._fixed |= {rule.id: "denied" for rule in rules.of_kind("denials")}
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Change]:
         """One change for each event."""
@@ -32,8 +33,9 @@ class EventStatus:
             yield self._status(event, index)
 
     def _status(self, event: Event, index: Index) -> Change:
-        if event.why and event.why[0].rule in self._modals:
-            return Change(event.id, "occurred", (Reason("status", event.why[0].rule, event.trigger),))
+        fixed = self._fixed.get(event.why[0].rule) if event.why else None
+        if fixed is not None:
+            return Change(event.id, fixed, (Reason("status", event.why[0].rule, event.trigger),))
         verdict = self._reader.of(index.words(event.trigger).root)
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
