@@ -2,13 +2,15 @@
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.quotations import SAYING
+from dragoman.grammar.tree import agent_of, governors, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule
 
 DOCUMENTS = {
     "statement", "letter", "response", "tweet", "tweets", "message", "email", "memo", "note", "report", "release", "post", "reply",
     "sign",
 }  # fmt: skip
+SPENT = {"time", "point", "day", "week", "hour", "minute", "month", "year", "sign", "rally", "speech", "interview", "record", "career", "effort"}
 NO_SOURCE = {"that", "there", "which", "what"}
 
 
@@ -47,10 +49,26 @@ def source_of(verb: Token) -> Token | None:
 
 
 def _shared_subject(verb: Token, behind: str) -> Token | None:
-    """The subject of a participle is that of the verb before the comma, not its object: "praised him, saying"."""
-    if verb.tag_ == "VBG" and behind == "," and verb.dep_ == "xcomp":
+    """The subject of a participle is that of the verb before the comma, not its object ("praised him, saying"), of "spent a day
+    talking" whoever spent it, and of "said that they had lost, adding" whoever said so."""
+    if verb.tag_ != "VBG":
+        return subject_of(verb)
+    if behind in {",", "while"} and (sayer := _outer_sayer(verb)) is not None:
+        return sayer
+    if behind == "," and verb.dep_ == "xcomp":
         return subject_of(verb.head)
-    return subject_of(verb)
+    found = subject_of(verb)
+    spends = found is not None and found.dep_ in {"dobj", "pobj"} and found.lemma_ in SPENT
+    over = next((one for one in governors(found) if one.pos_ == "VERB"), None) if found is not None and spends else None
+    return subject_of(over) if over is not None else found
+
+
+def _outer_sayer(verb: Token) -> Token | None:
+    """Who says it all, where the participle hangs on a verb inside what is said."""
+    if verb.head.pos_ not in {"VERB", "AUX"} or verb.head.dep_ == "ROOT":
+        return None
+    outer = [one for one in governors(verb) if one.lemma_ in SAYING and one.pos_ == "VERB" and one != verb.head]
+    return own_subject(outer[-1]) if outer else None
 
 
 def addressees_of(verb: Token, rule: Rule) -> tuple[Token, ...]:
