@@ -46,6 +46,8 @@ def test_circle_and_name_are_one_deadlock(reader: Reader):
         "Ghana and Togo broke the deadlock over the trawler.",
         "Ghana demanded that Togo release the trawler. Togo demanded that Ghana open the border.",
         "Ghana refused to release the trawler until Togo paid the fine.",
+        "Ghana promised to release the trawler. In return, Togo promised to pay the fine.",
+        "Ghana offered to release the trawler in exchange for the fine. Togo offered to pay the fine in exchange for the trawler.",
     ],
 )
 def test_no_deadlock(reader: Reader, text):

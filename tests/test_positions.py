@@ -18,6 +18,15 @@ def positions_in(reader, text):
         ("Ghana demanded that Togo release the trawler.", "demand", "GHA", "TGO", "release the trawler"),
         ("Ghana refused to release the trawler.", "refusal", "GHA", None, "release the trawler"),
         ("Ghana promised to act against the smugglers.", "commitment", "GHA", None, "act against the smugglers"),
+        ("Ghana wants Togo to release the trawler.", "demand", "GHA", "TGO", "release the trawler"),
+        ("Ghana insisted that Togo release the trawler.", "demand", "GHA", "TGO", "release the trawler"),
+        ("Ghana's foreign minister promised to release the trawler.", "commitment", "GHA", None, "release the trawler"),
+        ("Under the accord, Ghana will release the trawler in May.", "commitment", "GHA", None, "release the trawler in May"),
+        ("Ghana demanded an apology, which Togo would not give.", "demand", "GHA", "TGO", "an apology"),
+        ("Ghana promised to talk and left the room.", "commitment", "GHA", None, "talk"),
+        ("There can be no talks on the trawler, Ghana said.", "refusal", "GHA", None, "no talks on the trawler"),
+        ('Ghana agreed to act "by peaceful means".', "commitment", "GHA", None, 'act "by peaceful means"'),
+        ("The drills must go on, Ghana said.", "demand", "GHA", None, "The drills must go on"),
     ],
 )
 def test_position(reader: Reader, text, kind, holder, counterpart, about):
@@ -32,6 +41,10 @@ def test_position(reader: Reader, text, kind, holder, counterpart, about):
         ("Ghana promised to release the trawler once Togo pays a fine.", "after", "once Togo pays a fine"),
         ("Ghana refused to release the trawler until Togo paid a fine.", "until", "until Togo paid a fine"),
         ("Ghana threatened to seize the trawler unless Togo paid a fine.", "unless", "unless Togo paid a fine"),
+        ("Ghana refused to release the trawler before Togo paid a fine.", "until", "before Togo paid a fine"),
+        ("Ghana promised to spare the trawler as long as Togo pays a fine.", "if", "as long as Togo pays a fine"),
+        ("Ghana would release the trawler only if Togo paid a fine.", "if", "if Togo paid a fine"),
+        ("There will be no talks until Togo pays a fine, Ghana said.", "until", "until Togo pays a fine"),
     ],
 )
 def test_condition(reader: Reader, text, relation, words):
@@ -47,6 +60,52 @@ def test_an_exchange_gives_both_halves(reader: Reader):
     assert all(p.condition is not None and p.condition.relation == "in_exchange_for" for p in found)
 
 
+def test_an_exchange_over_two_sentences_gives_both_halves(reader: Reader):
+    record, found = positions_in(reader, "Ghana promised to release the trawler. In return, Togo promised to pay a fine.")
+    halves = [
+        (p.kind, p.holder, p.condition.relation, record.quote(p.condition.span), p.condition.by) for p in found if p.condition
+    ]
+    assert halves == [
+        ("commitment", "GHA", "in_exchange_for", "pay a fine", "TGO"),
+        ("commitment", "TGO", "in_exchange_for", "release the trawler", "GHA"),
+    ]
+
+
+def test_what_must_come_first_is_asked_and_the_rest_withheld(reader: Reader):
+    record, found = positions_in(reader, "Ghana wants Togo to pay a fine before any talks on the trawler.")
+    told = [(p.kind, p.holder, record.quote(p.about.span), p.condition and record.quote(p.condition.span)) for p in found]
+    assert told == [("demand", "GHA", "pay a fine", None), ("refusal", "GHA", "any talks on the trawler", "pay a fine")]
+
+
+def test_to_do_so_is_what_was_asked(reader: Reader):
+    record, found = positions_in(reader, "Ghana demanded that Togo pay a fine. Togo refused to do so.")
+    assert [(p.kind, p.holder, record.quote(p.about.span)) for p in found] == [
+        ("demand", "GHA", "pay a fine"),
+        ("refusal", "TGO", "pay a fine"),
+    ]
+
+
+def test_rebels_do_not_speak_for_their_country(reader: Reader):
+    _, found = positions_in(reader, "The Ethiopian government and Ethiopian rebels agreed to stop fighting. Ethiopia waited.")
+    assert {(p.holder, p.counterpart) for p in found} == {("ETH", "group:eth-rebels"), ("group:eth-rebels", "ETH")}
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Ghana reiterated its demand for the release of the trawler by Togo.", "renewed"),
+        ("Ghana again demanded the release of the trawler by Togo.", "renewed"),
+        ("Ghana toughened its demand for the release of the trawler by Togo.", "hardened"),
+        ("Ghana softened its demand for the release of the trawler by Togo.", "softened"),
+        ("Ghana withdrew its offer of talks with Togo.", "withdrawn"),
+        ("Ghana abandoned its demand for the release of the trawler by Togo.", "withdrawn"),
+        ("Under the accord, Ghana will withdraw its troops from Togo.", None),
+    ],
+)
+def test_change(reader: Reader, text, change):
+    assert [p.change for p in positions_in(reader, text)[1]] == [change]
+
+
 def test_a_joint_undertaking_is_one_position_for_each(reader: Reader):
     _, found = positions_in(reader, "Ghana and Togo agreed to open the border.")
     assert [(p.kind, p.holder, p.counterpart) for p in found] == [("commitment", "GHA", "TGO"), ("commitment", "TGO", "GHA")]
@@ -58,6 +117,13 @@ def test_a_joint_undertaking_is_one_position_for_each(reader: Reader):
         "Ghana released the trawler.",
         "Ghana denied that it had agreed to release the trawler.",
         "Ghana did not offer to release the trawler.",
+        "Both sides must ratify the accord between Ghana and Togo by May.",
+        '"I never said that," the president of Ghana insisted.',
+        "Asked what the obstacle was, the president of Ghana was silent.",
+        '"We will not hesitate to act," Ghana said.',
+        "The president of Ghana would not comment on the trawler.",
+        "Ghana warned that the truce depended on Togo.",
+        "Sanctions will not change its course, Ghana said.",
     ],
 )
 def test_no_position(reader: Reader, text):

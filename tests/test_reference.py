@@ -21,7 +21,7 @@ POINTERS = [
     ("In Lima, Foreign Minister Juan Ruiz said his country would wait. Peru waited.", "his country", "PER"),
     ("Emmanuel Macron wrote to Vladimir Putin. The president did not reply.", "The president", None),
     ("Angela Merkel wrote to Vladimir Putin. The president did not reply.", "The president", "person:vladimir-putin"),
-    ("Fijian President Ratu Sukuna spoke. Sukuna's foreign minister resigned.", "Sukuna's foreign minister", "office:fji-foreign-minister"),
+    ("Fijian President Ratu Mara spoke. Mara's foreign minister resigned.", "Mara's foreign minister", "person:frank-bainimarama"),
     ("Angela Merkel met Putin. He told reporters that she had been tough.", "He", "person:vladimir-putin"),
     ("A spokesman for Hezbollah said it would not disarm.", "it", "org:hezbollah"),
 ]  # fmt: skip

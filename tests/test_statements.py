@@ -1,4 +1,4 @@
-"""Who speaks: a role that nothing ties to a country or an organisation is an unnamed source."""
+"""Who speaks, through whom it came, and where what is said ends."""
 
 import pytest
 
@@ -19,3 +19,46 @@ def test_speaker(reader, text, speaker):
     if found is not None and speaker is not None and len(speaker) == 3:
         found = next(actor.country for actor in reader.read(text).actors if actor.id == found)
     assert found == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "speaker", "via", "content"),
+    [
+        (
+            "Reuters reported, citing a Chadian minister, that the convoy had left Aden.",
+            "reported", "TCD", ["org:reuters"], "the convoy had left Aden",
+        ),
+        (
+            'Tass quoted the Russian minister Sergei Lavrov as saying "the convoy has left Aden".',
+            "saying", "person:sergei-lavrov", ["org:tass"], "the convoy has left Aden",
+        ),
+        ("Asked about the convoy, Chad answered: \"It has left Aden.\"", "answered", "TCD", [], "It has left Aden"),
+        ("Chad denied this.", "denied", "TCD", [], "this"),
+        ("The convoy, Chad said, had left Aden \"in good order\".", "said", "TCD", [], "The convoy"),
+        ("Chad said the convoy had left \"in good order\".", "said", "TCD", [], 'the convoy had left "in good order"'),
+        ("The convoy had left Aden, Chad said on Friday, according to Tass.", "said", "TCD", [], "The convoy had left Aden"),
+    ],
+)  # fmt: skip
+def test_chain(reader, text, cue, speaker, via, content):
+    record = reader.read(text)
+    one = next(one for one in record.statements if record.quote(one.cue) == cue)
+    side = {actor.id: actor.country for actor in record.actors}
+    assert speaker in {one.speaker, side.get(one.speaker)}
+    assert list(one.via) == via
+    assert record.quote(one.content[0]) == content
+
+
+@pytest.mark.parametrize("text", ["The envoy asked not to be named.", "Chad recalled its ambassador.", "Chad recalled its fleet."])
+def test_no_statement(reader, text):
+    assert reader.read(text).statements == ()
+
+
+def test_a_participle_takes_up_who_said_it_all(reader):
+    record = reader.read("Chad said that Libya had attacked a convoy, adding that it would protest.")
+    assert [one.speaker for one in record.statements] == ["TCD", "TCD"]
+
+
+def test_in_a_quoted_statement_we_are_the_quoted_not_the_agency(reader):
+    record = reader.read('Tass quoted Russian Foreign Minister Sergei Lavrov as saying: "We will sign." Russia waited.')
+    russia = next(one for one in record.actors if one.id == "RUS")
+    assert "We" in [record.quote(span) for span in russia.mentions]

@@ -110,7 +110,8 @@ class Reader:
 def filled(record: Record, fills: str, findings: tuple[Any, ...]) -> Record:
     """The record with a stage's findings written into its list, lists or field: the one place that writes."""
     if " " in fills:
-        return replace(record, **{name: tuple(one for one in findings if isinstance(one, KINDS[name])) for name in fills.split()})
+        lists: dict[str, Any] = {name: tuple(one for one in findings if isinstance(one, KINDS[name])) for name in fills.split()}
+        return replace(record, **lists)
     name, _, field = fills.partition(".")
     if field:
         changes: dict[str, Change] = {change.id: change for change in findings}

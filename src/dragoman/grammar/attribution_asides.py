@@ -15,7 +15,10 @@ Range = tuple[int, int]
 
 
 def around_aside(verb: Token) -> tuple[Range, ...] | None:
-    """What stands before and after a saying between commas in the middle of its sentence; None where it is no aside."""
+    """What stands before and after a saying between commas in the middle of its sentence; None where it is no aside.
+
+    What follows in "…, he said, according to his office" is not said.
+    """
     first, last = _own_words(verb)
     doc, sentence = verb.doc, verb.sent
     if first - sentence.start < 2 or doc[first - 1].text not in BREAKS or _has_conjunction(verb, first):
@@ -24,6 +27,8 @@ def around_aside(verb: Token) -> tuple[Range, ...] | None:
     if end is None or _has_own_content(verb, first) or any(_is_finite(doc[i]) for i in range(last + 1, end)):
         return None
     parts = tuple(part for part in (trim(doc, sentence.start, first - 1), trim(doc, end + 1, sentence.end)) if part is not None)
+    if len(parts) == 2 and doc[parts[1][0]].lower_ in {"according", "citing", "quoting", "referring", "speaking", "adding"}:
+        return parts[:1]
     return parts if len(parts) == 2 and parts[1][1] - parts[1][0] > 1 else None
 
 

@@ -10,7 +10,23 @@ DOCUMENTS = {
     "statement", "letter", "response", "tweet", "tweets", "message", "email", "memo", "note", "report", "release", "post", "reply",
     "sign",
 }  # fmt: skip
-SPENT = {"time", "point", "day", "week", "hour", "minute", "month", "year", "sign", "rally", "speech", "interview", "record", "career", "effort"}
+SPENT = {
+    "time",
+    "point",
+    "day",
+    "week",
+    "hour",
+    "minute",
+    "month",
+    "year",
+    "sign",
+    "rally",
+    "speech",
+    "interview",
+    "record",
+    "career",
+    "effort",
+}
 NO_SOURCE = {"that", "there", "which", "what"}
 
 

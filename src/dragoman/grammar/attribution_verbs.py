@@ -11,6 +11,8 @@ from dragoman.grammar.tree import agent_of, is_passive, own_subject, preposition
 from dragoman.knowledge import Rule
 
 ENDS_QUOTE = {",", "?", "!", ".", "-", "—", "…", "..."}
+CONTRADICTING = {"deny", "reject", "refute", "dispute", "dismiss", "confirm"}
+LONGEST_NAME = 12
 OWN_VOICE = {"i", "we", "you", "people", "they", "who", "it"}
 Content = tuple[tuple[tuple[int, int], ...], str]
 
@@ -32,7 +34,7 @@ def by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Attr
     quote = _quote_of(verb, quotes) if "quote" in takes else None
     content = _said(verb, particle, takes, quote, cue)
     source = source_of(verb)
-    if content is None or (source is None and quote is None and _lacks_voice(verb, rule)):
+    if content is None or _is_of_other_things(verb, rule) or (source is None and quote is None and _lacks_voice(verb, rule)):
         return None
     spans, kind = content
     return with_quotes(Attribution(rule.id, cue, source, spans, kind, addressees_of(verb, rule)), quotes)
@@ -46,6 +48,12 @@ def _said(
         lost = that_clause(verb) or around_as(verb) if "that" in takes else None
         return ((lost,), "indirect") if lost is not None else None
     return _content(verb, clause, quote, cue)
+
+
+def _is_of_other_things(verb: Token, rule: Rule) -> bool:
+    """ "Recalled its ambassador", "asked not to be named": nothing is reported."""
+    left_out = set(rule.words("object_not"))
+    return any(one.lemma_.lower() in left_out for one in verb.children if one.dep_ in {"dobj", "xcomp"} and one.i > verb.i)
 
 
 def _lacks_voice(verb: Token, rule: Rule) -> bool:
@@ -84,6 +92,8 @@ def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution 
     carrier = own_subject(verb) or subject_of(verb)
     if is_passive(verb):
         carried, carrier = carrier, agent_of(verb)
+    if saying is None:
+        saying, carried, carrier = _in_a_row(verb)
     if saying is None or carried is None:
         return None
     quote = _quote_of(verb, quotes)
@@ -94,6 +104,19 @@ def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution 
         content = (((sentence.start, _before_names(verb)),), "indirect")
     via = (carrier,) if carrier is not None else ()
     return with_quotes(Attribution(rule.id, (saying,), carried, content[0], content[1], (), via), quotes)
+
+
+def _in_a_row(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
+    """ "…," the agency quoted the minister as saying: by the order of the words, where the parse tears them apart."""
+    doc = verb.doc
+    places = (
+        i for i in range(verb.i + 2, min(verb.i + LONGEST_NAME, len(doc) - 1)) if doc[i].lower_ == "as" and doc[i + 1].tag_ == "VBG"
+    )
+    at = next(places, None)
+    names = (doc[at - 1], doc[verb.i - 1]) if at is not None and verb.i else ()
+    if at is None or any(one.pos_ not in {"PROPN", "NOUN", "PRON"} for one in names):
+        return None, None, None
+    return doc[at + 1], names[0], names[1]
 
 
 def _before_names(verb: Token) -> int:
@@ -129,7 +152,9 @@ def _is_reported(child: Token, verb: Token, takes: tuple[str, ...]) -> bool:
 def _thing(verb: Token) -> Token | None:
     if is_passive(verb):
         return own_subject(verb) if agent_of(verb) is not None else None
-    return next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i and child.pos_ != "PRON"), None)
+    points_back = ("this", "that") if verb.lemma_ in CONTRADICTING else ()
+    things = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    return next((child for child in things if child.pos_ != "PRON" or child.lower_ in points_back), None)
 
 
 def _infinitive(verb: Token) -> Token | None:

@@ -60,7 +60,9 @@ class Conditions:
         mark = next((one for one in marks if one.lower_ in words), None)
         rule = words[mark.lower_] if mark is not None else None
         if mark is not None and rule is not None and kind in (rule.words("kinds") or (kind,)) and not _is_past(clause, mark):
-            yield Tie(rule.get("relation"), rule.id, clause, char_span([mark.left_edge if at != clause else mark, *_inside(clause, mark)]))
+            yield Tie(
+                rule.get("relation"), rule.id, clause, char_span([mark.left_edge if at != clause else mark, *_inside(clause, mark)])
+            )
 
     def _preposition(self, prep: Token, kind: str) -> Iterator[Tie]:
         """ "In return for aid", "before any talks"."""

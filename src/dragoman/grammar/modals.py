@@ -32,6 +32,7 @@ class Modals:
     def __init__(self, rules: Rules) -> None:
         self._words = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
         self._anybody = rules.expand(["@anybody"])
+        self._withheld = rules.expand(rules["modal.no-such"].words("nouns"))
         self._verbs = {word: rule for rule in rules.of_kind("modals") for word in rule.words("verbs")}
 
     def words(self) -> set[str]:
@@ -53,6 +54,9 @@ class Modals:
         verb = token.head if is_modal else _infinitive(token)
         if verb is None or any(child.lower_ == "yet" for child in token.children):
             return None
+        thing = _withheld(verb) if is_modal else None
+        if thing is not None and thing.lemma_ in self._withheld:
+            return Modal("modal.no-such", "REJECT", token, verb, _speaker(verb), thing)
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type")
         if type_ is None or verb.lemma_ in rule.words("not_before"):
@@ -61,6 +65,14 @@ class Modals:
         if subject is not None and subject.lower_ in self._anybody:
             return None
         return Modal(rule.id, type_, token, verb, _speaker(verb), subject)
+
+
+def _withheld(verb: Token) -> Token | None:
+    """What there is not to be: "there can be no talks"."""
+    if verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in verb.children):
+        return None
+    things = (child for child in verb.children if child.dep_ == "attr")
+    return next((one for one in things if any(child.lower_ == "no" for child in one.children)), None)
 
 
 def _infinitive(token: Token) -> Token | None:

@@ -166,7 +166,7 @@ class _Described:
         return None
 
     def _holders_near(self, one: Description) -> list[Profile]:
-        """Who of those named in this sentence or the one before holds the office: "They wrote to Putin. The president did not reply"."""
+        """Who of those named in this sentence or the one before holds the office: "They wrote to Putin. The president is ill"."""
         first = self._doc[max(0, one.head.sent.start - 1)].sent.start
         near = dict.fromkeys(m.actor for m in self._cast.mentions if first <= m.start < one.start)
         offices = set(one.rule.words("office"))

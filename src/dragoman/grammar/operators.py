@@ -19,8 +19,8 @@ class Operator:
 
     `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
-    not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something ("insisted that
-    he leave", not "that he had left").
+    not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something
+    ("insisted that he leave", not "that he had left").
     """
 
     id: str
@@ -157,7 +157,9 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         ):
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
-            yield from (noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"})
+            yield from (
+                noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"}
+            )
 
 
 def _is_relative(clause: Token) -> bool:

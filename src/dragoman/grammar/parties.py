@@ -25,7 +25,7 @@ class Parties:
         self._words = words
 
     def it(self, token: Token) -> Answer | None:
-        """ "The ministry said it expected", "Peru renewed its demand", "The council met. It demanded"; any other "it" is a thing."""
+        """ "The ministry said it expected", "Peru renewed its demand", "The council met. It asked"; any other "it" is a thing."""
         if token.dep_ != "poss" and token.dep_ not in SUBJECTS:
             return None
         for verb in clauses_above(token, include_own=token.dep_ == "poss"):
@@ -118,7 +118,7 @@ class Parties:
         return Answer("both.parties", tuple((self._leader(one, token) or one) if leaders else one for one in pair))
 
     def _pair(self, token: Token, *, leaders: bool) -> tuple[list[str], list[str]]:
-        """The two of this sentence, those named together last, the two of the sentence before, or the two named most; or who vie."""
+        """The two of this sentence, those named together last, the two of the sentence before, the two named most; or who vie."""
         number, asking = self._seen.sentence[token.i], self._asking(token)
         here = [one for one in dict.fromkeys(self._countries(number, token.i)) if one != asking]
         if len(here) == PAIR:

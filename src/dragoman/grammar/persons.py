@@ -16,7 +16,7 @@ FOUND = "pronoun.person"
 
 
 class PersonalPronouns:
-    """Looks for a person of the right gender: in the clauses above, ahead in the sentence, among the speakers, among those named last."""
+    """Looks for a person of the right gender: in the clauses above, ahead, among the speakers, among those named last."""
 
     def __init__(self, seen: Antecedents, quotes: list[Quotation], words: Mapping[str, frozenset[str]]) -> None:
         self._seen = seen
@@ -66,7 +66,7 @@ class PersonalPronouns:
     def _ahead(self, token: Token, gender: str) -> Answer | None:
         """ "Before he left, Pompeo said": the subject that what stands before it leads up to."""
         subject = own_subject(token.sent.root)
-        if subject is None or not token.i < subject.left_edge.i or token.dep_ == "nsubj" and token.head == token.sent.root:
+        if subject is None or token.i >= subject.left_edge.i:
             return None
         clause = next((one for one in (token, *governors(token)) if one.head == token.sent.root), None)
         return self._at(subject, gender) if clause is not None and clause.dep_ in {"advcl", "prep"} else None

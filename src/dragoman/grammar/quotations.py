@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from dragoman.grammar.tree import is_passive, own_subject, subject_of
+from dragoman.model import Span
 
 OPENING, CLOSING = {'"', "“", "``", "«", "''"}, {'"', "”", "''", "»"}
 SAYING_WORDS = """
@@ -46,6 +48,14 @@ def quotation_at(found: list[Quotation], i: int) -> Quotation | None:
     return next((one for one in found if one.start <= i < one.end), None)
 
 
+def closed(part: Span, text: str) -> Span:
+    """Some words with the quotation mark behind them, where one is open in them: 'by "peaceful means' and its '"'."""
+    words = part.of(text)
+    is_open = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
+    behind = text[part.end : part.end + 2].lstrip(",.")
+    return Span(part.start, text.index(behind[0], part.end) + 1) if is_open and behind[:1] in {'"', "”"} else part
+
+
 def _speaker(doc: Doc, opened: int, closed: int, found: list[Quotation]) -> int | None:
     after = doc[closed + 1 : min(len(doc), closed + 25)]
     last_mark = doc[closed - 1].text if closed else ""
@@ -65,7 +75,7 @@ def _speaker(doc: Doc, opened: int, closed: int, found: list[Quotation]) -> int 
     return found[-1].speaker if found and doc[opened].sent.start <= found[-1].end + 60 and opened - found[-1].end < 60 else None
 
 
-def _parts(words: Span) -> bool:
+def _parts(words: Words) -> bool:
     """Whether another quotation or another paragraph begins among the words."""
     return any(token.text in OPENING or "\n" in token.text for token in words)
 

@@ -5,6 +5,7 @@ from collections import Counter
 from dragoman.model import Actor, Record
 
 SPEAKING = {"GOV", "MIL"}
+AGAINST = {"REB", "OPP", "UAF", "SEP", "CRM"}
 
 
 class Sides:
@@ -24,7 +25,7 @@ class Sides:
         return actor_id in self._actors
 
     def party(self, actor_id: str) -> str:
-        """The party whose position an actor puts forward: the state of its officials, the organisation of its head, else the actor."""
+        """Whose position an actor puts forward: an official the state's, a head the organisation's, others their own."""
         actor = self._actors.get(actor_id)
         if actor is None or actor.kind == "country":
             return actor_id
@@ -39,7 +40,12 @@ class Sides:
     def are_one(self, one: str, other: str) -> bool:
         """Whether both stand for one country, and one of them is the country itself."""
         country = self.country(one)
-        return one == other or (country is not None and country == self.country(other) and country in {one, other})
+        fighting = {self._sector(one), self._sector(other)} & AGAINST
+        return one == other or (country is not None and country == self.country(other) and country in {one, other} and not fighting)
+
+    def _sector(self, actor_id: str) -> str | None:
+        actor = self._actors.get(actor_id)
+        return actor.sector if actor is not None else None
 
     def against(self, actor_id: str) -> str | None:
         """The other of the two states that the report is about."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dragoman.grammar.operators import Operators
+from dragoman.grammar.quotations import closed
 from dragoman.grammar.tree import char_span, governors
 from dragoman.model import Event, Span
 
@@ -20,9 +21,18 @@ class Stakes:
     def __init__(self, operators: Operators) -> None:
         self._operators = operators
 
+    def act(self, head: Token, is_party: IsParty) -> Span:
+        """The words of an act that is promised without a word of promising: "withdraw its troops by May", "the visit"."""
+        if head.pos_ in VERBAL:
+            return char_span(_with_thing(head, is_party))
+        return char_span(trimmed([one for one in head.subtree if not one.is_space], head))
+
     def of(self, head: Token, event: Event, is_party: IsParty) -> Span | None:
         """The words of the act at stake: the operator's complement, or the object of the verb."""
         if event.why and event.why[0].rule.startswith("modal."):
+            withheld = next((one for one in head.head.children if one.dep_ == "attr"), None)
+            if withheld is not None and event.why[0].rule == "modal.no-such":
+                return char_span(trimmed([*withheld.subtree], withheld))
             return char_span(_with_thing(head.head, is_party))
         uses = [one for one in self._operators.at(head) if one.operator.type]
         verbal = [one for one in uses if one.content.pos_ in VERBAL]
@@ -53,9 +63,10 @@ def _complement(head: Token, content: Token, is_party: IsParty) -> list[Token]:
 
 
 def _with_thing(verb: Token, is_party: IsParty) -> list[Token]:
-    """A predicate, with its subject where that is a thing: "the drills must go on", but "lift the ban" of "Mali must lift the ban"."""
+    """A predicate, with its subject where that is a thing or undergoes it: "the drills must go on", "the pilot will be freed", but
+    "lift the ban" of "Mali must lift the ban"."""
     subject = _subject(verb)
-    if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and not is_party(subject):
+    if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and (subject.dep_ == "nsubjpass" or not is_party(subject)):
         return trimmed([one for one in verb.subtree if one.i >= subject.left_edge.i], verb)
     return predicate(verb)
 
@@ -75,7 +86,9 @@ def _object(head: Token, event: Event) -> Span | None:
 
 def _copular(head: Token, word: Token) -> Span | None:
     """The words for "what" in "a visa is what they asked for"; the whole clause where only "that" stands for them."""
-    clause = next((one for one in (head, *clause_path(head)) if one.dep_ in {"ccomp", "relcl", "attr"} and one.head.lemma_ == "be"), None)
+    clause = next(
+        (one for one in (head, *clause_path(head)) if one.dep_ in {"ccomp", "relcl", "attr"} and one.head.lemma_ == "be"), None
+    )
     thing = next((one for one in clause.head.children if one.dep_ == "nsubj"), None) if clause is not None else None
     if clause is None or thing is None:
         return None
@@ -131,14 +144,15 @@ def _asides(head: Token, words: list[Token]) -> Iterator[Token]:
         before = word.doc[word.left_edge.i - 1] if word.left_edge.i else None
         if word.i <= head.i or before is None:
             continue
-        if word.dep_ in {"relcl", "appos"} and before.text == ",":
-            yield word
-        elif word.dep_ == "conj" and word.head == head and head.pos_ in VERBAL and _is_finite(word) and not _is_finite(head):
+        follows = word.dep_ in {"relcl", "appos"} and before.text == ","
+        if follows or (word.dep_ == "conj" and word.head == head and _is_finite(word) and not _is_finite(head)):
             yield word
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(one.tag_ in {"MD", "VBD", "VBZ", "VBP"} for one in verb.children if one.dep_ == "aux")
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        one.tag_ in {"MD", "VBD", "VBZ", "VBP"} for one in verb.children if one.dep_ == "aux"
+    )
 
 
 def cut(about: Span, condition: Span | None, text: str) -> Span:
@@ -149,13 +163,4 @@ def cut(about: Span, condition: Span | None, text: str) -> Span:
             words.pop()
         kept = " ".join(words).rstrip(" ,;")
         about = Span(about.start, about.start + len(kept)) if kept else about
-    return _closed(about, text)
-
-
-def _closed(about: Span, text: str) -> Span:
-    words = about.of(text)
-    is_open = words.count('"') % 2 == 1 or words.count("“") > words.count("”")
-    ending = text[about.end : about.end + 2].lstrip(",.")
-    if is_open and ending[:1] in {'"', "”"}:
-        return Span(about.start, text.index(ending[0], about.end) + 1)
-    return about
+    return closed(about, text)

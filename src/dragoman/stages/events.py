@@ -11,7 +11,7 @@ from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, subject_of
+from dragoman.grammar.tree import char_span, own_subject, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -42,10 +42,9 @@ class Events:
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept
 
-
     def _without_judges(self, act: Act) -> Act:
         """ "China welcomed the truce": whoever judges an act is no party to it."""
-        verb = light_verb_of(act.head) if act.is_noun and not act.reciprocal else None
+        verb = light_verb_of(act.head) if act.is_noun and act.type != "CONSULT" else None
         if verb is None or verb.lemma_ not in self._verdicts:
             return act
         judges = {one.i for noun in verb.children if noun.dep_ == "nsubj" for one in noun.subtree}
@@ -102,9 +101,14 @@ def _reasons(act: Act) -> Iterator[Reason]:
 
 
 def _is_foretold(event: Event, act: Act, index: Index) -> bool:
-    """ "Iran will not attack", said by another government, is no refusal of Iran's."""
+    """ "Iran will not attack", said by another government, is no refusal of Iran's; nobody refuses by "sanctions will not help"."""
     statement = index.statement_around(event.trigger)
-    if event.type != "REJECT" or not act.rule.startswith("modal.") or statement is None or statement.speaker is None:
+    if event.type != "REJECT" or not act.rule.startswith("modal."):
+        return False
+    thing = own_subject(act.content) if act.content is not None else None
+    if thing is not None and thing.dep_ == "nsubj" and thing.pos_ == "NOUN" and not index.actors_at(thing):
+        return True
+    if statement is None or statement.speaker is None:
         return False
     sides = {actor.id: actor.country for actor in index.record.actors}
     side = sides.get(statement.speaker)

@@ -77,8 +77,7 @@ class Positions:
             if about is not None and (rule.get("kind") != "threat" or self._is_own_harm(event, head, reading)):
                 yield from self._exchange(Draft(rule.get("kind"), event, rule.id, head, about, content, None), reading)
         elif (rule_id := "position.commitment" if reading.is_own_word(event) else self._agreed(event, head, reading)) is not None:
-            words = [one for one in head.subtree if not one.is_space and one.pos_ != "SCONJ"]
-            draft = Draft("commitment", event, rule_id, head, char_span(trimmed(words, head)), event, None)
+            draft = Draft("commitment", event, rule_id, head, self._stakes.act(head, reading.is_party), event, None)
             yield from self._exchange(draft, reading)
         elif event.status == "conditional" and event.actors and not reading.is_content(event):
             yield from self._tied(event, head)
@@ -100,7 +99,12 @@ class Positions:
 
     def _agreed(self, event: Event, head: Token, reading: "_Reading") -> str | None:
         """ "Under the accord, Peru will withdraw": what an agreement binds its parties to."""
-        if event.status not in {"scheduled", "conditional"} or event.type not in GOOD or not event.actors or reading.is_content(event):
+        if (
+            event.status not in {"scheduled", "conditional"}
+            or event.type not in GOOD
+            or not event.actors
+            or reading.is_content(event)
+        ):
             return None
         preps = [child for one in (head, *clause_path(head)) for child in one.children if child.dep_ == "prep"]
         nouns = [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
@@ -112,7 +116,7 @@ class Positions:
         use = next(iter(self._operators.at(draft.head)), None)
         if use is not None:
             heads.append(use.content)
-        if draft.head.dep_ == "acomp":
+        if draft.head.dep_ in {"acomp", "aux"}:
             heads.append(draft.head.head)
         tie = self._conditions.of(heads, draft.kind) or self._last(draft, reading)
         about = reading.as_said(cut(draft.about, tie.span if tie else None, reading.text), draft.event)
@@ -125,7 +129,7 @@ class Positions:
             thing, given = char_span(tie.head.subtree), replace(tie, span=about)
             yield replace(draft, kind=other, rule=tie.rule, about=thing, content=None, tie=given)
         if first is not None:
-            held_back = char_span(trimmed([*first.head.subtree], first.head))
+            held_back = self._stakes.act(first.head, reading.is_party)
             yield replace(draft, kind="refusal", rule=first.rule, about=held_back, content=None, tie=replace(first, span=about))
 
     def _last(self, draft: Draft, reading: "_Reading") -> Tie | None:
@@ -143,7 +147,7 @@ class Positions:
 
     def _positions(self, draft: Draft, reading: "_Reading") -> Iterator[Position]:
         event, content, tie = draft.event, draft.content, draft.tie
-        change = self._change(draft.head)
+        change = self._change(draft.head) if draft.content != event else None
         reasons = [Reason("kind", draft.rule, event.trigger), Reason("about", draft.rule, draft.about)]
         reasons += [Reason("condition", tie.rule, tie.span)] if tie is not None else []
         reasons += [Reason("change", change.id, event.trigger)] if change is not None else []
@@ -213,14 +217,17 @@ class _Reading:
         """Who holds a position towards whom: one for each side; officials hold it for their state."""
         event, content, speaker = draft.event, draft.content, self.speaker(draft.event)
         doers = content.actors if content is not None and draft.kind in ITS_OWN else ()
-        found = event.actors or doers or ((speaker,) if speaker is not None else ())
+        doers = tuple(one for one in doers if one not in event.recipients)
+        is_word = event.type in {"AGREE", "REQUEST"} or (bool(event.why) and event.why[0].rule.startswith(("operator.", "modal.")))
+        found = event.actors or doers or ((speaker,) if speaker is not None and (is_word or event == content) else ())
         seen: set[str] = set()
         for i, actor in enumerate(found):
             if any(self.sides.are_one(actor, other) for other in found[:i]):
                 continue
             other = self._counterpart(actor, draft, by)
-            at_home = other is not None and self.sides.country(other) is not None and self.sides.country(other) == self.sides.country(actor)
-            holder = actor if at_home else self.sides.party(actor)
+            party = self.sides.party(actor)
+            at_home = other is not None and party in {other, self.sides.country(other), self.sides.party(other)}
+            holder = actor if at_home else party
             if holder not in seen:
                 seen.add(holder)
                 yield holder, other if at_home or other is None else self.sides.party(other)

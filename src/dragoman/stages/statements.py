@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.attributed import Attribution
 from dragoman.grammar.attribution import Attributions
 from dragoman.grammar.index import Index
+from dragoman.grammar.quotations import QUOTING, closed
 from dragoman.grammar.tree import char_span, conjuncts, phrase
 from dragoman.knowledge import Rules
 from dragoman.model import Reason, Record, Span, Statement, Time
@@ -27,7 +28,8 @@ class Statements:
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Statement]:
         """The statements of a report in the order of their cues."""
         index = Index(doc, so_far)
-        found = [self._statement(one, f"s{number}", index) for number, one in enumerate(self._attributions.find(doc), start=1)]
+        told = _passed_on(self._attributions.find(doc))
+        found = [self._statement(one, f"s{number}", index) for number, one in enumerate(told, start=1)]
         for one in found:
             yield replace(one, within=_container(one, found))
 
@@ -40,6 +42,29 @@ class Statements:
         if source is None or source.lemma_.lower() not in self._unnamed:
             return False
         return not any(actor.country or actor.of for actor in index.record.actors if actor.id in index.actors_at(source))
+
+
+def _passed_on(told: list[Attribution]) -> list[Attribution]:
+    """ "The agency reported, citing a diplomat": the diplomat's words, by way of the agency."""
+    found = {}
+    for one in told:
+        noun = _cited(one)
+        if noun is None or one.source is None:
+            found.setdefault(one.cue[0].i, one)
+        elif one.cue[0] != noun.head:
+            found[one.cue[0].i] = replace(one, source=noun, via=(one.source, *one.via))
+        elif noun.i < one.content[0][0]:
+            found.setdefault(noun.head.head.i, replace(one, cue=(noun.head.head,), source=noun, via=(one.source, *one.via)))
+    return list(found.values())
+
+
+def _cited(one: Attribution) -> Token | None:
+    """Whom a paper cites for what it reports: "citing", as the cue or beside it."""
+    near = (*one.cue, *one.cue[0].children, *(one.source.children if one.source is not None else ()))
+    citing = (
+        token for token in near if token.lemma_ in QUOTING and token.tag_ == "VBG" and token.head.pos_ in {"VERB", "PROPN", "NOUN"}
+    )
+    return next((noun for token in citing for noun in token.children if noun.dep_ == "dobj"), None)
 
 
 def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> Statement:
@@ -65,7 +90,7 @@ def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> 
 
 
 def _chars(start: int, end: int, index: Index) -> Span:
-    return char_span([index.doc[start], index.doc[end - 1]])
+    return closed(char_span([index.doc[start], index.doc[end - 1]]), index.doc.text)
 
 
 def _actor(source: Token | None, index: Index) -> str | None:

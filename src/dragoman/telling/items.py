@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.model import Actor, Deadlock, Event, Item, Place, Position, Record, Statement, Time
+from dragoman.model import Actor, Deadlock, Event, Item, Place, Position, Record, Statement, Time, Unclear
 from dragoman.telling.sections import sections
 from dragoman.telling.sentences import (
     chain,
@@ -59,6 +59,9 @@ def telling_of(record: Record, item: Item) -> Telling:
             return Telling(item.name, item.country or "")
         case Actor():
             return Telling(item.name, item.title or "")
+        case Unclear():
+            candidates = ", ".join(actor_name(record, one) for one in item.candidates)
+            return Telling(one_line(record.quote(item.span)), f"perhaps {candidates}" if candidates else "")
 
 
 def _chain(record: Record, item: Event | Position) -> tuple[str, ...]:
