@@ -113,10 +113,9 @@ def _in_a_row(verb: Token) -> tuple[Token | None, Token | None, Token | None]:
         i for i in range(verb.i + 2, min(verb.i + LONGEST_NAME, len(doc) - 1)) if doc[i].lower_ == "as" and doc[i + 1].tag_ == "VBG"
     )
     at = next(places, None)
-    names = (doc[at - 1], doc[verb.i - 1]) if at is not None and verb.i else ()
-    if at is None or any(one.pos_ not in {"PROPN", "NOUN", "PRON"} for one in names):
+    if at is None or not verb.i or any(one.pos_ not in {"PROPN", "NOUN", "PRON"} for one in (doc[at - 1], doc[verb.i - 1])):
         return None, None, None
-    return doc[at + 1], names[0], names[1]
+    return doc[at + 1], doc[at - 1], doc[verb.i - 1]
 
 
 def _before_names(verb: Token) -> int:

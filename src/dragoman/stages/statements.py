@@ -46,7 +46,7 @@ class Statements:
 
 def _passed_on(told: list[Attribution]) -> list[Attribution]:
     """ "The agency reported, citing a diplomat": the diplomat's words, by way of the agency."""
-    found = {}
+    found: dict[int, Attribution] = {}
     for one in told:
         noun = _cited(one)
         if noun is None or one.source is None:
