@@ -164,6 +164,8 @@ def wording(one: Traits, strand: Strand) -> float:
     weight = (overlap - 0.3) * 3.5 if one.is_saying else overlap
     if one.about and strand.abouts and one.is_saying:
         weight += 0.5 if one.about in strand.abouts else -0.7
+    elif one.is_saying and bool(one.about) != bool(strand.abouts):
+        weight -= 0.4
     same_word = one.sighting.words.lower()[:4] in strand.triggers
     return weight + (0.4 if same_word else 0.0)
 
