@@ -83,7 +83,7 @@ def test_relations_count_what_happened_in_both_directions(korea):
 
 
 @pytest.mark.parametrize(
-    ("period", "first"), [("day", "2018-03-08"), ("week", "2018-03-05"), ("month", "2018-03"), ("quarter", "2018-Q1")]
+    ("period", "first"), [("day", "2018-01-09"), ("week", "2018-01-08"), ("month", "2018-01"), ("quarter", "2018-Q1")]
 )
 def test_periods(korea, period, first):
     assert korea.relations(["USA", "PRK"], period=period)[0].period == first

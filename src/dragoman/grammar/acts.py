@@ -76,7 +76,8 @@ class Acts:
 
     def _at(self, token: Token, is_party: Parties) -> Act | None:
         match = self.frames.at(token)
-        use = next((one for one in self.operators.at(token) if one.operator.type), None)
+        uses = [one for one in self.operators.at(token) if one.operator.type]
+        use = next((one for one in uses if one.content.pos_ in {"VERB", "AUX"}), next(iter(uses), None))
         if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
             return _speech_act(use, self._speech_type(use, is_party), is_party)
         return _plain_act(match, is_party) if match is not None else None

@@ -172,7 +172,8 @@ class Parties:
     def _side(self, mention: Mention) -> str | None:
         """The country of somebody who acts for it; else the body or group itself."""
         profile = self._cast.profiles[mention.actor]
-        if profile.kind == "country" or (profile.kind == "person" and profile.country in self._cast.profiles):
+        acts_for = profile.kind == "person" or profile.sector == "GOV"
+        if profile.kind == "country" or (acts_for and profile.country in self._cast.profiles):
             return profile.country or profile.id
         return profile.id if profile.kind in {"group", "organisation"} and profile.sector != "MED" else None
 
