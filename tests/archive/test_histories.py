@@ -70,6 +70,12 @@ def test_every_line_of_a_brief_is_cited(korea):
     brief = korea.brief(*PAIR)
     items = [item for section in brief.sections for item in section.items]
     assert all(item.sources for item in items)
+    assert not [item.text for item in items if re.search(r"\d{4}-\d\d-\d\d", item.text)]
+    assert [item.quote for section in brief.sections if section.title == "Deadlocks" for item in section.items] == [
+        "The talks are now deadlocked", "Negotiations have been stalled since October",
+    ]  # fmt: skip
+    planned = next(section.items for section in brief.sections if section.title == "What is planned")
+    assert len({item.quote for item in planned}) == len(planned)
     markdown = brief.markdown()
     assert set(re.findall(r"\[\^(\d+)\](?!:)", markdown)) == set(re.findall(r"^\[\^(\d+)\]:", markdown, re.MULTILINE))
     assert brief.html().count("<li id=") == len(brief.notes)

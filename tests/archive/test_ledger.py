@@ -130,6 +130,56 @@ def test_a_refusal_to_do_so_refuses_what_was_demanded(reader: Reader) -> None:
     assert [one.about.words for one in positions if one.kind == "refusal"] == ["release the trawler"]
 
 
+@pytest.mark.parametrize(
+    ("reports", "stakes"),
+    [
+        (
+            [
+                "Ghana threatened to leave the talks with the United States.",
+                "Ghana threatened to mine ports of the United States.",
+            ],
+            ["leave talks with the United States", "mine ports of the United States"],
+        ),
+        (
+            ["Ghana promised Togo to suspend missile tests.", "Ghana promised Togo not to resume missile tests."],
+            ["suspend missile tests"],
+        ),
+        (
+            ["Ghana promised Togo to suspend missile tests.", "Ghana promised Togo to resume missile tests."],
+            ["suspend missile tests", "resume missile tests"],
+        ),
+        (
+            ["Ghana promised Togo to shut its old coal power station.", "Ghana promised Benin to shut its old coal power station."],
+            ["shut its old coal power station"],
+        ),
+        (
+            ["Ghana and Togo agreed to patrol the gulf coast jointly.", "Ghana and Benin agreed to patrol the gulf coast jointly."],
+            ["patrol the gulf coast jointly", "patrol the gulf coast jointly"],
+        ),
+    ],
+)
+def test_what_is_one_position(reader: Reader, reports: list[str], stakes: list[str]) -> None:
+    """Not the parties' names, but the matter; stopping it is not going on; one's own promise is one, whoever is told."""
+    positions, _ = history(reader, *((f"2021-03-{day:02}", text) for day, text in enumerate(reports, start=1)))
+    assert [one.about.words for one in positions if one.party == "GHA"] == stakes
+
+
+def test_them_is_what_was_made_a_condition(reader: Reader) -> None:
+    text = "Togo warned that it would seize the trawler unless Ghana lifted sanctions. Ghana has refused to ease them."
+    positions, _ = history(reader, ("2021-03-01", text))
+    assert [one.about.words for one in positions if one.kind == "refusal"] == ["ease them (Ghana lifted sanctions)"]
+
+
+def test_a_broken_promise_that_is_taken_back_stays_broken(reader: Reader) -> None:
+    positions, _ = history(
+        reader,
+        ("2021-03-01", "Ghana promised Togo to suspend missile tests."),
+        ("2021-03-08", "Ghana carried out a missile test on Monday, Togo said."),
+        ("2021-03-09", "Ghana refused to suspend missile tests, Togo said."),
+    )
+    assert ([one.change for one in positions[0].changes], positions[0].state) == (["stated", "broken", "withdrawn"], "broken")
+
+
 def test_copies_renew_nothing(reader: Reader) -> None:
     record = reader.read(FIRST[1], published=FIRST[0])
     held = [one for copy in "abc" for one in stances(record, document=copy, origin="a")]

@@ -17,6 +17,8 @@ export interface About {
   version: string;
   name: string | null;
   archive: { reports: number; first: string | null; last: string | null } | null;
+  /** Who coded the events: dragoman out of reports, or the makers of files that were imported. */
+  coders: { name: string; events: number }[];
 }
 
 export interface ReportRow {

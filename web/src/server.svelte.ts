@@ -10,6 +10,11 @@ class Server {
     const last = this.about?.archive?.last;
     return last ? iso(Date.parse(last) - days * 86_400_000) : '';
   }
+
+  /** The coder that is meant: the one chosen, else the first, which is dragoman where there are reports. */
+  coder(chosen: string | undefined): string | undefined {
+    return chosen ?? this.about?.coders[0]?.name;
+  }
 }
 
 export const server = new Server();

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dragoman.archive.sightings import Stance
-from dragoman.archive.stakes import is_stopping, matter, scope
+from dragoman.archive.stakes import is_stopping, matter, scope, words_at_stake
+from dragoman.archive.titles import name_of
 from dragoman.model import Span
 
 ENOUGH = 0.5
@@ -60,7 +61,7 @@ class Account:
         is_news = one.origin not in self._told or change not in {"stated", "renewed"}
         self._scope = extent or self._scope
         self.stances.append(one)
-        self.wordings.append(matter(one.words))
+        self.wordings.append(_stake(one))
         if is_news:
             self.turn(one, "stated" if not self.changes else change)
         self._told.update({one.document, one.origin})
@@ -80,7 +81,7 @@ class Account:
         """How alike the acts at stake are; stopping something and going on with it are not."""
         if self.is_stopping != is_stopping(one.words):
             return 0.0
-        words = matter(one.words)
+        words = _stake(one)
         overlap = max(len(words & known) / (min(len(words), len(known)) or 1) for known in self.wordings)
         if one.type is None or not self.types:
             return overlap
@@ -92,7 +93,7 @@ class Account:
 
     def is_told_another(self, one: Stance) -> bool:
         """Whether a party's own undertaking is given to somebody else as well: in nearly all of its words."""
-        shared = max(len(matter(one.words) & known) for known in self.wordings)
+        shared = max(len(_stake(one) & known) for known in self.wordings)
         return self.kind in GIVEN and shared >= SAME_WORDS and self.likeness(one) >= SAME
 
 
@@ -125,6 +126,12 @@ def _likest(one: Stance, accounts: list[Account]) -> Account | None:
     fitting = [(account.likeness(one), account) for account in accounts]
     most = max((weight for weight, _ in fitting), default=0.0)
     return next(account for weight, account in fitting if weight == most) if most >= ENOUGH else None
+
+
+def _stake(one: Stance) -> frozenset[str]:
+    """The words of the act, without the names of the two parties: these do not tell acts between them apart."""
+    named = frozenset[str]().union(*(words_at_stake(name_of(party)) for party in (one.party, one.other) if party))
+    return (matter(one.words) - named) or matter(one.words)
 
 
 def _event(one: Stance) -> tuple[str, str]:

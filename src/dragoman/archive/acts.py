@@ -34,11 +34,12 @@ class Acts:
 
     def settle(self, account: Account) -> Iterator[Turn]:
         """What became of a position after it was last stated: met, broken, or, of a refusal, withdrawn."""
-        last = account.stances[-1]
-        if account.changes[-1].change == "withdrawn":
+        last = account.changes[-1]
+        withdrawn = last.published or "" if last.change == "withdrawn" else None
+        if is_stopping(account.stances[-1].words):
+            yield from self._broken(account, before=withdrawn)
             return
-        if is_stopping(last.words):
-            yield from self._broken(account)
+        if withdrawn is not None:
             return
         for stance in account.stances:
             turn = self._followed(stance, account)
@@ -85,13 +86,14 @@ class Acts:
                 yield Turn(one.document, one.published, change, None, one.trigger)
                 return
 
-    def _broken(self, account: Account) -> Iterator[Turn]:
-        """What a party undertook to stop, and did again."""
+    def _broken(self, account: Account, *, before: str | None) -> Iterator[Turn]:
+        """What a party undertook to stop, and did again before it took its word back."""
         if account.kind != "commitment":
             return
         first = account.stances[0].published or ""
         for one in self._of_party.get(account.party, ()):
-            if (one.published or "") > first and one.type in SHOWN_BY and one.mode != RAZING and self._fits(one, account):
+            is_in_time = first < (one.published or "") <= (before or "9999")
+            if is_in_time and one.type in SHOWN_BY and one.mode != RAZING and self._fits(one, account):
                 yield Turn(one.document, one.published, "broken", None, one.trigger)
                 return
 

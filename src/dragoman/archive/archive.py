@@ -1,13 +1,13 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 from dragoman.archive.asked import Asked
 from dragoman.archive.blocks import block_of
-from dragoman.archive.brief import Brief, SourceNote
-from dragoman.archive.briefing import Material, brief_of, recent
+from dragoman.archive.brief import Brief
+from dragoman.archive.briefing import Material, Sources, brief_of, recent
 from dragoman.archive.changes import Change, changes
 from dragoman.archive.coders import OWN, Coder, acts_by, chosen, coders
 from dragoman.archive.database import Database
@@ -216,18 +216,13 @@ class Archive:
         material = Material(
             parties=pair,
             **found,
-            moments=self.timeline(pair, since=since, until=until),
+            news=since or recent(found["last"]),
+            moments=self.timeline(pair, since=since, until=until, coder=OWN),
             positions=self.ledger(pair, on=until),
             deadlocks=self.deadlocks(pair),
-            relations=self.relations(pair, period="quarter", since=since, until=until),
-            changes=self.changes(since or recent(found["last"]), until=until, parties=pair),
+            relations=self.relations(pair, period="quarter", since=since, until=until, coder=OWN),
         )
-        return brief_of(material, name=self.party_name, notes=self._notes)
-
-    def _notes(self, documents: Iterable[str]) -> dict[str, SourceNote]:
-        order = [*documents]
-        found = {row["document"]: SourceNote(**row) for row in self._database.named("sources", {"documents": order})}
-        return {document: found[document] for document in order}
+        return brief_of(material, name=self.party_name, sources=Sources(self._database))
 
     def coders(self) -> list[Coder]:
         """Who coded the events that are counted: dragoman, and the makers of the files that were imported."""
@@ -282,13 +277,15 @@ class Archive:
         """How many reports, from which day to which."""
         return extent(self._database)
 
-    def parties(self, *, limit: int = 100, offset: int = 0) -> list[Party]:
+    def parties(self, *, coder: str | None = None, limit: int = 100, offset: int = 0) -> list[Party]:
         """The parties of the archive, the busiest first."""
-        return parties(self._database, limit=limit, offset=offset)
+        return parties(self._database, coder=self.coder(coder), limit=limit, offset=offset)
 
-    def coverage(self, *, period: str = "month", since: str | None = None, until: str | None = None) -> list[Coverage]:
+    def coverage(
+        self, *, period: str = "month", since: str | None = None, until: str | None = None, coder: str | None = None
+    ) -> list[Coverage]:
         """How many reports each period has; one that is not there has none."""
-        return coverage(self._database, period=period, since=since, until=until)
+        return coverage(self._database, period=period, since=since, until=until, coder=self.coder(coder))
 
     def failures(self) -> list[Failure]:
         """What could not be read, in the order of the sources."""

@@ -11,6 +11,7 @@ OWN_ACTS = (
     "(select sightings.*, reports.id as document, reports.outlet, reports.id as report from sightings"
     " join reports on reports.number = sightings.number and reports.origin = reports.number)"
 )
+OWN_SIDES = "sightings"
 OWN_REPORTS = "(select published, id as report from reports where origin = number)"
 IMPORTED = (
     "(select * replace (coalesce(published, happened) as published), rowid as number, source as document, [0, 0] as evidence,"
@@ -48,10 +49,10 @@ def chosen(database: Database, given: str | None) -> str:
 
 
 def acts_by(coder: str) -> tuple[dict[str, str], dict[str, Any]]:
-    """The SQL for `{acts}` and `{reports}` in a query, and its values."""
+    """The SQL for `{acts}`, `{reports}` and `{sides}` in a query, and its values."""
     if coder == OWN:
-        return {"acts": OWN_ACTS, "reports": OWN_REPORTS}, {}
-    return {"acts": IMPORTED, "reports": IMPORTED}, {"coder": coder}
+        return {"acts": OWN_ACTS, "reports": OWN_REPORTS, "sides": OWN_SIDES}, {}
+    return {"acts": IMPORTED, "reports": IMPORTED, "sides": IMPORTED}, {"coder": coder}
 
 
 def _imported(database: Database) -> list[Coder]:

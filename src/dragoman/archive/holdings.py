@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.archive.asked import Asked
+from dragoman.archive.coders import acts_by
 from dragoman.archive.database import Database
 from dragoman.archive.relations import period_sql
 
@@ -38,14 +39,17 @@ def extent(database: Database) -> Extent:
     return Extent(*database.sql("select count(*), min(published)::varchar, max(published)::varchar from reports")[0])
 
 
-def parties(database: Database, *, limit: int, offset: int) -> list[Party]:
+def parties(database: Database, *, coder: str, limit: int, offset: int) -> list[Party]:
     """The parties of the archive, the busiest first."""
     asked = Asked(database)
-    rows = database.named("parties", {"limit": limit, "offset": offset})
+    acts, of_coder = acts_by(coder)
+    rows = database.named("parties", {"limit": limit, "offset": offset, **of_coder}, fill={"sides": acts["sides"]})
     return [Party(row["id"], asked.name(row["id"]), row["events"]) for row in rows]
 
 
-def coverage(database: Database, *, period: str, since: str | None, until: str | None) -> list[Coverage]:
+def coverage(database: Database, *, period: str, since: str | None, until: str | None, coder: str) -> list[Coverage]:
     """The periods that have reports, with their number."""
-    rows = database.named("reports_by_period", {"since": since, "until": until}, fill={"period": period_sql(period)})
+    acts, of_coder = acts_by(coder)
+    fill = {"period": period_sql(period), "reports": acts["reports"]}
+    rows = database.named("reports_by_period", {"since": since, "until": until, **of_coder}, fill=fill)
     return [Coverage(**row) for row in rows]

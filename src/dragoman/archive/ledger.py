@@ -90,7 +90,7 @@ def ledger(
 
 def _position(account: Account, changes: Sequence[Turn]) -> LedgerPosition:
     first = account.stances[0]
-    ties = [one.condition for one in account.stances if one.condition is not None]
+    ties = [_tie(one) for one in account.stances if one.condition is not None]
     return LedgerPosition(
         party=first.party,
         counterpart=account.other,
@@ -102,6 +102,13 @@ def _position(account: Account, changes: Sequence[Turn]) -> LedgerPosition:
         last=changes[-1].published,
         changes=tuple(LedgerChange(one.document, one.published, one.change, one.statement, one.span) for one in changes),
     )
+
+
+def _tie(one: Stance) -> str:
+    """The words that a position is tied to; what is asked in exchange may stand without "in exchange for"."""
+    words = one.condition or ""
+    is_bare = one.relation == "in_exchange_for" and not words.lower().startswith(("in ", "as the price"))
+    return f"in exchange for: {words}" if is_bare else words
 
 
 def _state(changes: Sequence[Turn]) -> str:

@@ -20,6 +20,7 @@ NOT = re.compile(r"(?:not|never)(?: to)? ", re.IGNORECASE)
 TO = re.compile(r"to ", re.IGNORECASE)
 
 
+@lru_cache(REMEMBERED)
 def words_at_stake(text: str) -> frozenset[str]:
     """Stems of the words of an act, names included.
 

@@ -69,7 +69,7 @@ def _draft(act: Act, index: Index) -> Event:
         mode=act.mode,
         contexts=act.contexts,
         trigger=trigger,
-        evidence=char_span(act.head.sent),
+        evidence=char_span(token for token in act.head.sent if not token.is_space),
         actors=actors,
         recipients=recipients,
         said_in=said.id if said else None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from fastapi import APIRouter
 
 from dragoman import __version__
+from dragoman.archive.coders import Coder
 from dragoman.archive.holdings import Extent
 from dragoman.web.contract import BUSY
 from dragoman.web.shelf import Shelf
@@ -13,11 +14,12 @@ from dragoman.web.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """The version, and how far the archive reaches if there is one."""
+    """The version, how far the archive reaches if there is one, and who coded its events."""
 
     version: str
     name: str | None
     archive: Extent | None
+    coders: list[Coder]
 
 
 def router(file: Path | None, shelf: Shelf | None) -> APIRouter:
@@ -28,8 +30,8 @@ def router(file: Path | None, shelf: Shelf | None) -> APIRouter:
     def about() -> Server:
         """What this server is and what it holds."""
         if file is None or shelf is None:
-            return Server(__version__, None, None)
+            return Server(__version__, None, None, [])
         with shelf.borrowed() as archive:
-            return Server(__version__, file.stem, archive.extent())
+            return Server(__version__, file.stem, archive.extent(), archive.coders())
 
     return routes

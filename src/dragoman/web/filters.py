@@ -45,6 +45,9 @@ Period = Literal["day", "week", "month", "quarter", "year"]
 HitKind = Literal["report", "statement", "event"]
 
 
+Coder = Annotated[Words | None, Query(description="Who coded the events: dragoman, or an imported format such as gdelt.")]
+
+
 class Window:
     """The days that are looked at."""
 

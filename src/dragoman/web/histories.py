@@ -10,7 +10,7 @@ from dragoman.archive.moments import Moment
 from dragoman.web import answers
 from dragoman.web.atom import LONG_AGO, feed
 from dragoman.web.contract import BUSY, MISSING, REFUSALS
-from dragoman.web.filters import AnyParties, Days, EventType, Kind, On, Parties, State, Status
+from dragoman.web.filters import AnyParties, Coder, Days, EventType, Kind, On, Parties, State, Status
 from dragoman.web.paging import Page, Paging
 from dragoman.web.shelf import Shelf
 from dragoman.web.standoffs import in_words
@@ -32,10 +32,10 @@ def router(shelf: Shelf) -> APIRouter:
 
 def _history(routes: APIRouter, shelf: Shelf) -> None:
     @routes.get("/timeline", response_model=Page[Moment], responses=CSV)
-    def timeline(parties: Parties, days: Days, page: Paging, status: Status | None = None) -> Any:
+    def timeline(parties: Parties, days: Days, page: Paging, status: Status | None = None, coder: Coder = None) -> Any:
         """What changed in the life of every happening between some parties, in the order in which it was told."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.timeline(parties, since=days.since, until=days.until, status=status))
+            return page.part_of(archive.timeline(parties, since=days.since, until=days.until, status=status, coder=coder))
 
     @routes.get("/threads", response_model=Page[answers.Thread], responses=CSV)
     def threads(parties: Parties, days: Days, page: Paging, type: EventType | None = None, status: Status | None = None) -> Any:

@@ -11,7 +11,7 @@ from dragoman.archive.search import Hit
 from dragoman.archive.statements import StatementRow
 from dragoman.web import answers
 from dragoman.web.contract import BUSY, MISSING, REFUSALS
-from dragoman.web.filters import AnyParties, Days, EventType, HitKind, Period, Status, Words
+from dragoman.web.filters import AnyParties, Coder, Days, EventType, HitKind, Period, Status, Words
 from dragoman.web.paging import Page, Paging
 from dragoman.web.shelf import Shelf
 from dragoman.web.tables import CSV
@@ -34,18 +34,20 @@ def _acts(routes: APIRouter, shelf: Shelf) -> None:
         parties: AnyParties = None,
         period: Period = "month",
         status: Annotated[list[Status] | None, Query(max_length=8, description="Default: occurred and ongoing.")] = None,
+        coder: Coder = None,
     ) -> Any:
         """What each party did to each other one, period by period; one party: to and from all others."""
-        statuses: dict[str, Any] = {"statuses": status} if status else {}
+        asked: dict[str, Any] = {"period": period, "since": days.since, "until": days.until, "coder": coder}
+        asked |= {"statuses": status} if status else {}
         with shelf.borrowed() as archive:
-            return page.part_of(archive.relations(parties or (), period=period, since=days.since, until=days.until, **statuses))
+            return page.part_of(archive.relations(parties or (), **asked))
 
     @routes.get("/network", response_model=Page[Tie], responses=CSV)
-    def network(days: Days, page: Paging, parties: AnyParties = None) -> Any:
+    def network(days: Days, page: Paging, parties: AnyParties = None, coder: Coder = None) -> Any:
         """The pairs of parties with the most acts between them that happened or go on."""
-        asked: dict[str, Any] = {"since": days.since, "until": days.until, "limit": page.limit + 1, "offset": page.start}
+        asked: dict[str, Any] = {"since": days.since, "until": days.until, "coder": coder}
         with shelf.borrowed() as archive:
-            return page.first_of(archive.network(parties or (), **asked))
+            return page.first_of(archive.network(parties or (), **asked, limit=page.limit + 1, offset=page.start))
 
     @routes.get("/events", response_model=Page[Happening], responses=CSV)
     def events(
@@ -56,21 +58,21 @@ def _acts(routes: APIRouter, shelf: Shelf) -> None:
         type: EventType | None = None,
         status: Status | None = None,
         located: Annotated[bool, Query(description="Only those with a place on the map.")] = False,
+        coder: Coder = None,
     ) -> Any:
         """Acts as single reports tell them, in the order in which they happened; copies of reports left out."""
         narrowed: dict[str, Any] = {"ids": ids, "since": days.since, "until": days.until, "type": type, "status": status}
+        narrowed |= {"located": located, "coder": coder}
         with shelf.borrowed() as archive:
-            return page.first_of(
-                archive.happenings(parties or (), **narrowed, located=located, limit=page.limit + 1, offset=page.start)
-            )
+            return page.first_of(archive.happenings(parties or (), **narrowed, limit=page.limit + 1, offset=page.start))
 
 
 def _figures(routes: APIRouter, shelf: Shelf) -> None:
     @routes.get("/coverage", response_model=Page[Coverage], responses=CSV)
-    def coverage(days: Days, page: Paging, period: Period = "month") -> Any:
+    def coverage(days: Days, page: Paging, period: Period = "month", coder: Coder = None) -> Any:
         """How many reports the archive has in each period; a period that is not there has none."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.coverage(period=period, since=days.since, until=days.until))
+            return page.part_of(archive.coverage(period=period, since=days.since, until=days.until, coder=coder))
 
 
 def _words(routes: APIRouter, shelf: Shelf) -> None:
@@ -98,7 +100,7 @@ def _words(routes: APIRouter, shelf: Shelf) -> None:
             return page.first_of(archive.search(q, **asked, limit=page.limit + 1, offset=page.start))
 
     @routes.get("/parties", response_model=Page[Party], responses=CSV)
-    def parties(page: Paging) -> Any:
+    def parties(page: Paging, coder: Coder = None) -> Any:
         """The parties of the archive, the busiest first."""
         with shelf.borrowed() as archive:
-            return page.first_of(archive.parties(limit=page.limit + 1, offset=page.start))
+            return page.first_of(archive.parties(coder=coder, limit=page.limit + 1, offset=page.start))
