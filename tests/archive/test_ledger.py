@@ -138,7 +138,7 @@ def test_a_refusal_to_do_so_refuses_what_was_demanded(reader: Reader) -> None:
                 "Ghana threatened to leave the talks with the United States.",
                 "Ghana threatened to mine ports of the United States.",
             ],
-            ["leave talks with the United States", "mine ports of the United States"],
+            ["leave the talks with the United States", "mine ports of the United States"],
         ),
         (
             ["Ghana promised Togo to suspend missile tests.", "Ghana promised Togo not to resume missile tests."],

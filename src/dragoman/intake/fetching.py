@@ -4,6 +4,7 @@ import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
@@ -39,6 +40,8 @@ def is_address(source: str) -> bool:
 
 def entries_at(url: str) -> Iterator[Entry]:
     """The page at an address; or, if a feed is there, the pages that it links to. What cannot be fetched says why."""
+    if find_spec("feedparser") is None or find_spec("urllib3") is None:
+        raise UsageError('fetching needs an extra: pip install "dragoman[fetch]"')
     try:
         found = fetch(url)
     except InputError as problem:
@@ -77,11 +80,9 @@ def is_public(address: str) -> bool:
 
 def _requested(url: str) -> "BaseHTTPResponse":
     """The answer of the one address that was checked: the name is looked up once, so that it cannot change in between."""
-    try:
-        from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Retry, Timeout
-        from urllib3.exceptions import HTTPError
-    except ImportError as problem:
-        raise UsageError('fetching needs an extra: pip install "dragoman[fetch]"') from problem
+    from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Retry, Timeout
+    from urllib3.exceptions import HTTPError
+
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname or parts.username:
         raise InputError("it is no plain http or https address")
