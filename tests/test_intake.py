@@ -169,6 +169,14 @@ def test_the_article_in_a_web_page():
     assert (document.published, document.outlet) == ("2024-05-03", "Example Wire")
 
 
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_is_parted_by_what_its_header_is_parted_by(tmp_path, mark):
+    lines = [["id", "body", "published"], ["010", '"Oslo, Bern; and Rome waited."', "20240503"]]
+    (tmp_path / "a.csv").write_text("\n".join(map(mark.join, lines)) + "\n", encoding="utf-8")
+    (entry,) = entries([str(tmp_path / "a.csv")], columns={})
+    assert (entry.id, entry.content, entry.given.published) == ("010", "Oslo, Bern; and Rome waited.", "2024-05-03")
+
+
 def test_a_page_without_an_article():
     with pytest.raises(InputError, match="no article"):
         document_in(Entry("page.html", b"<!doctype html><html><body></body></html>"))

@@ -7,6 +7,7 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from dragoman.archive.database import Database
 from dragoman.cli.app import app
 from dragoman.errors import UsageError
 
@@ -70,6 +71,19 @@ def test_a_chart_of_another_kind(korea_file, tmp_path):
 )
 def test_briefs(korea_file, format, begins):
     assert asked(korea_file, "brief", "USA", "PRK", "--format", format).startswith(begins)
+
+
+def test_merged_and_split_threads_are_told(tmp_path):
+    path = tmp_path / "a.duckdb"
+    with Database(path) as database:
+        database.sql("insert into thread_log values ('told', 'merged', 'other'), ('old', 'split', 'new')")
+    log = json.loads(asked(path, "threads", "--log", "--format", "json"))
+    assert [(one["thread"], one["change"], one["other"]) for one in log] == [("told", "merged", "other"), ("old", "split", "new")]
+
+
+def test_relations_name_the_acts_behind_each_count(korea_file):
+    rows = [*csv.DictReader(io.StringIO(asked(korea_file, "relations", "USA", "PRK", "--format", "csv")))]
+    assert all(len(row["events"].split("; ")) == int(row["cooperation"]) + int(row["conflict"]) for row in rows)
 
 
 def test_a_brief_is_about_two(korea_file):

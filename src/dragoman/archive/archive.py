@@ -16,6 +16,7 @@ from dragoman.archive.holdings import Coverage, Extent, Party, coverage, extent,
 from dragoman.archive.imported import imported_moments
 from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.listings import Failure, ReportRow
+from dragoman.archive.merging import ThreadChange
 from dragoman.archive.moments import Moment
 from dragoman.archive.network import Tie, network
 from dragoman.archive.recorded import record, records
@@ -121,6 +122,10 @@ class Archive:
         """The happenings between some parties, each with all its reports; those that reports of the given days tell of."""
         asked = {"since": since, "until": until, "type": type, "status": status}
         return [kept_in(told, Thread) for told in self._kept("threads", parties, **asked)]
+
+    def thread_log(self) -> list[ThreadChange]:
+        """The threads that more reports merged into others or split, in the order in which it happened."""
+        return [ThreadChange(*row) for row in self._database.sql("select thread, change, other from thread_log order by rowid")]
 
     def ledger(
         self, parties: Sequence[str] = (), *, on: str | None = None, kind: str | None = None, state: str | None = None

@@ -91,7 +91,8 @@ def _balance(material: Material, name: Name) -> Iterator[Item]:
     for row in last.values():
         acts = f"{row.cooperation} of cooperation, {row.conflict} of conflict"
         when = row.period.replace("-", " ")
-        text = f"{name(row.source)} towards {name(row.target)}, {when}: {acts} (mean Goldstein {row.goldstein:+.1f})."
+        score = f" (mean Goldstein {row.goldstein:+.1f})" if row.goldstein is not None else ""
+        text = f"{name(row.source)} towards {name(row.target)}, {when}: {acts}{score}."
         yield Item(text, sources=tuple((document, Span(0, 0)) for document in dict.fromkeys(one for one, _ in row.events)))
 
 

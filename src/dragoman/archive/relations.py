@@ -36,8 +36,8 @@ class RelationRow:
     statuses: dict[str, int]
     cooperation: int
     conflict: int
-    goldstein: float
-    intensity: float
+    goldstein: float | None
+    intensity: float | None
     reports: int
     events: tuple[tuple[str, str], ...]
     coder: str

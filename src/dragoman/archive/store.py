@@ -41,6 +41,10 @@ class Store:
         """Of all entries that the archive knows, read or not."""
         return {row[0] for row in self._database.sql("select fingerprint from entries")}
 
+    def undated(self) -> int:
+        """How many reports have no day of publication, so that what they say of time stays open."""
+        return int(self._database.one("select count(*) from reports where published is null"))
+
     def add(self, readings: Sequence[Reading]) -> None:
         """Write some readings; all of them, or none if the process ends before it returns."""
         with self._database.transaction():

@@ -33,6 +33,7 @@ Out = Annotated[str, typer.Option(metavar="DIR", help="The folder for the shards
 Address = Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers read instead.")]
 SchedulerFile = Annotated[str | None, typer.Option(metavar="FILE", help="The same, by the file that its scheduler wrote.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Fetch sources that are web addresses of pages or feeds.")]
+DATES = "2019-02-07, 20190207, 7 February 2019 or Feb. 7, 2019"
 PROCESSORS = cpu_count() or 1
 
 
@@ -70,8 +71,14 @@ def ingest(
     with Database(archive) as database, _bar(sources, columns) as progress:
         found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
         make = MakeReading(row_of, model, tuple(map(str, rules or ())))
-        tally = work.ingest(found, Store(database), make, workers=workers, limit=limit, progress=progress)
+        store = Store(database)
+        tally = work.ingest(found, store, make, workers=workers, limit=limit, progress=progress)
+        undated = store.undated()
     _report(tally, f"dragoman failures --archive {archive}")
+    if undated:
+        print(
+            f"dragoman: {undated:,} reports of the archive have no date of publication; dates are read as {DATES}", file=sys.stderr
+        )
 
 
 def batch(

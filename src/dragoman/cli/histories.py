@@ -1,6 +1,6 @@
 """The questions to an archive about histories: timeline, threads, ledger, deadlocks, changes, brief."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -62,10 +62,17 @@ def threads(
     until: Until = None,
     type: Type = None,
     status: Status = None,
+    log: Annotated[bool, typer.Option("--log", help="What became of ids: which threads were merged into which, or split.")] = False,
     format: As = AnswerFormat.table,
 ) -> None:
-    """List happenings, each with all its reports: how it stood when, and where its sources disagree."""
+    """List happenings, each with all its reports: how it stood when, and where its sources disagree.
+
+    Ids stay when reports are added. Where more reports show that two threads are one, or one is two, --log tells.
+    """
     with opened(archive) as asked:
+        if log:
+            print_answer(format, [asdict(one) for one in asked.thread_log()])
+            return
         found = asked.threads(parties or (), since=day(since), until=day(until), type=type, status=status)
         print_answer(format, [_thread(one) for one in found], full=(one.to_json() for one in found), lines=map(_thread_line, found))
 
@@ -106,7 +113,10 @@ def changes(
     with opened(archive) as asked:
         found = asked.changes(day(since) or "", until=day(until), parties=parties or ())
         rows = [{name: value for name, value in one.to_json().items() if name != "span"} for one in found]
-        lines = (Line(one.published or "no date", f"{one.text}: {one.change}", one.words, one.document) for one in found)
+        lines = (
+            Line(one.published or "no date", f"{one.text}: {one.change}", one.words if one.words != before else "", one.document)
+            for before, one in zip([None, *(each.words for each in found)], found, strict=False)
+        )
         print_answer(format, rows, full=(one.to_json() for one in found), lines=lines)
 
 
@@ -144,7 +154,7 @@ def _thread(one: "Thread") -> dict[str, Any]:
     return {
         "id": one.id, "title": one.title, "type": one.type, "parties": one.parties, "status": one.status, "stage": one.stage,
         "earliest": one.earliest, "latest": one.latest, "place": one.place.name if one.place else None, "origins": one.origins,
-        "mentions": len(one.mentions),
+        "mentions": len(one.mentions), "documents": list(dict.fromkeys(each.document for each in one.mentions)),
     }  # fmt: skip
 
 

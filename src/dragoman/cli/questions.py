@@ -12,8 +12,11 @@ from dragoman.cli.answers import AnswerFormat, As, Line, print_answer
 
 if TYPE_CHECKING:
     from dragoman.archive import Archive
+    from dragoman.archive.listings import ReportRow
+    from dragoman.archive.relations import RelationRow
 
 In = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive.", show_default=False)]
+SHOWN = 3
 PARTIES = 'Parties by code or name, such as USA or "North Korea".'
 Parties = Annotated[list[str], typer.Argument(metavar="PARTY...", help=PARTIES, show_default=False)]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="Only from this day on, YYYY-MM-DD.")]
@@ -36,7 +39,7 @@ def reports(
     """List the reports by day of publication; a copy names its origin."""
     with opened(archive) as asked:
         rows = asked.reports(since=day(since), until=day(until), outlet=outlet, limit=limit)
-        print_answer(format, [asdict(one) for one in rows])
+        print_answer(format, [asdict(one) for one in rows], lines=map(_report_line, rows))
 
 
 def relations(
@@ -63,8 +66,9 @@ def relations(
 
             plot_relations(found, plot)
             return
-        rows = [_relation(one.to_json(), asked, format) for one in found]
-        print_answer(format, rows, full=(one.to_json() for one in found))
+        rows = [_relation(one.to_json(), asked) for one in found]
+        lines = (_relation_line(one, asked) for one in found)
+        print_answer(format, rows, full=(one.to_json() for one in found), lines=lines)
 
 
 def panel(
@@ -133,7 +137,9 @@ def search(
 def failures(archive: In, format: As = AnswerFormat.table) -> None:
     """List what could not be read, and why."""
     with opened(archive) as asked:
-        print_answer(format, [asdict(one) for one in asked.failures()])
+        found = asked.failures()
+        lines = (Line(one.outcome, one.place, "", one.reason) for one in found)
+        print_answer(format, [asdict(one) for one in found], lines=lines)
 
 
 @contextmanager
@@ -156,13 +162,28 @@ def _place(document: str, item: str | None) -> str:
     return f"{document} {item}" if item else document
 
 
-def _relation(row: dict[str, Any], asked: "Archive", format: AnswerFormat) -> dict[str, Any]:
-    """A row for people: names for codes, counts in words, the events left to JSON, the scores to CSV."""
-    names = ["period", "source", "target", "cooperation", "conflict", "balance"]
-    names += [] if format == AnswerFormat.table else ["goldstein", "intensity", "reports", "statuses", "coder"]
-    shown = {name: row[name] for name in names}
+def _relation(row: dict[str, Any], asked: "Archive") -> dict[str, Any]:
+    """A row for people: names for codes, counts in words, each event as its report and id."""
     types = ", ".join(f"{name.lower()} {count}" for name, count in row["types"].items())
-    return shown | {"source": asked.party_name(row["source"]), "target": asked.party_name(row["target"]), "types": types}
+    events = [f"{one['document']} {one['event']}" for one in row["events"]]
+    names = {"source": asked.party_name(row["source"]), "target": asked.party_name(row["target"])}
+    return {"period": row["period"]} | row | names | {"types": types, "events": events}
+
+
+def _relation_line(row: "RelationRow", asked: "Archive") -> Line:
+    score = f" (mean Goldstein {row.goldstein:+.1f})" if row.goldstein is not None else ""
+    acts = f"{row.cooperation} of cooperation, {row.conflict} of conflict{score}"
+    documents = list(dict.fromkeys(document for document, _ in row.events))
+    more = f" and {len(documents) - SHOWN} more" if len(documents) > SHOWN else ""
+    types = ", ".join(f"{name.lower()} {count}" for name, count in row.types.items())
+    text = f"{asked.party_name(row.source)} → {asked.party_name(row.target)} · {acts}"
+    return Line(row.period, text, "", f"{types}\n{', '.join(documents[:SHOWN])}{more}")
+
+
+def _report_line(one: "ReportRow") -> Line:
+    copy = f" · a copy of {one.origin}" if one.origin != one.id else ""
+    counts = f"events: {one.events}, statements: {one.statements}"
+    return Line(one.published or "no date", one.title or "untitled", "", f"{one.id} · {one.outlet or 'no outlet'} · {counts}{copy}")
 
 
 QUESTIONS = (relations, statements, search, panel, reports, failures)

@@ -25,6 +25,7 @@ DAY_FORMS = (
     re.compile(r"\b(?P<year>\d{4})-(?P<number>\d{2})-(?P<day>\d{2})"),
     re.compile(rf"\b{MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH},?\s+(?P<year>\d{{4}})\b", re.IGNORECASE),
+    re.compile(r"\b(?P<year>(?:18|19|20)\d\d)(?P<number>[01]\d)(?P<day>[0-3]\d)(?!\d)"),
 )
 PLACE_IN_CAPITALS = re.compile(r"\s*[A-Z][A-Z.'’-]{2,}")
 DATELINE_END = re.compile(r"\(|—|–|--|\s-\s|:")
@@ -83,8 +84,8 @@ def index_of(folder: Path) -> dict[str, Metadata]:
 def find_date(words: str) -> str | None:
     """The first full date in some words, as ISO; None if there is none.
 
-    >>> find_date("Thursday, 7 February 2019")
-    '2019-02-07'
+    >>> find_date("Thursday, 7 February 2019"), find_date("20190207T101500Z"), find_date("07/02/2019")
+    ('2019-02-07', '2019-02-07', None)
     """
     for form in DAY_FORMS:
         found = form.search(words)

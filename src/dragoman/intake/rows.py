@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -14,6 +15,7 @@ from dragoman.intake.metadata import Metadata
 TEXT_NAMES = ("text", "body", "content", "article", "maintext")
 ID_NAMES = ("id", "uid", "doc_id", "document_id")
 LONGEST_CELL = 10_000_000
+DELIMITERS = (",", ";", "\t")
 Columns = Mapping[str, str]
 """Our name of a column -> its name in the file, where they differ."""
 
@@ -27,11 +29,13 @@ def entries_in_json_lines(path: Path, columns: Columns) -> Iterator[Entry]:
 
 
 def entries_in_csv(path: Path, columns: Columns) -> Iterator[Entry]:
-    """One entry for each row of a CSV or TSV file with a header."""
+    """One entry for each row of a CSV or TSV file with a header; what stands most often in the header parts the cells."""
     csv.field_size_limit(LONGEST_CELL)
-    delimiter = "\t" if ".tsv" in path.suffixes else ","
     with _opened(path) as binary, io.TextIOWrapper(binary, encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        yield from entries_in_rows(csv.DictReader(lines, delimiter=delimiter), place=str(path), columns=columns)
+        header = lines.readline()
+        delimiter = "\t" if ".tsv" in path.suffixes else max(DELIMITERS, key=header.count)
+        rows = csv.DictReader(chain([header], lines), delimiter=delimiter)
+        yield from entries_in_rows(rows, place=str(path), columns=columns)
 
 
 def entries_in_rows(rows: Iterable[Mapping[str, Any]], *, place: str, columns: Columns) -> Iterator[Entry]:
