@@ -165,7 +165,7 @@ def test_a_calendar(rows):
     assert all(line.endswith("\r\n") and len(line.encode()) <= 77 for line in lines)
     text = "".join(lines).replace("\r\n ", "")
     assert text.count("BEGIN:VEVENT") == 2
-    assert "DTSTART;VALUE=DATE:20240503\r\nDTEND;VALUE=DATE:20240701\r\nSUMMARY:Consult (scheduled): Peru\\, Chile" in text
+    assert "DTSTART;VALUE=DATE:20240503\r\nDTEND;VALUE=DATE:20240701\r\nSUMMARY:Talks or visit (scheduled): Peru\\, Chile" in text
     assert "ü\\, \\;\\\\ \\nü" in text
 
 

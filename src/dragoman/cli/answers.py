@@ -38,7 +38,12 @@ class Line:
 
 
 def print_answer(
-    format: AnswerFormat, rows: Sequence[Row], *, full: Iterable[Any] | None = None, lines: Iterable[Line] | None = None
+    format: AnswerFormat,
+    rows: Sequence[Row],
+    *,
+    full: Iterable[Any] | None = None,
+    lines: Iterable[Line] | None = None,
+    nothing: str = NOTHING,
 ) -> None:
     """Print an answer: `rows` as CSV, Markdown or a table; `lines` in place of the table, `full` in place of the rows as JSON."""
     if format == AnswerFormat.json:
@@ -46,7 +51,7 @@ def print_answer(
     elif format == AnswerFormat.csv:
         _print_csv(rows)
     elif not rows:
-        print(NOTHING)
+        print(nothing)
     elif format == AnswerFormat.markdown:
         _print_markdown(rows)
     elif lines is not None:

@@ -144,7 +144,7 @@ def reread(
         found = work.reread(Store(database), make, workers=workers, rules=version, limit=limit)
         rows = [asdict(one) for one in found]
         lines = (Line(one["change"], one["words"], "", f"{one['document']} · {one['kind']}") for one in rows)
-        print_answer(format, rows, lines=lines)
+        print_answer(format, rows, lines=lines, nothing="No report reads differently.")
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:

@@ -71,7 +71,7 @@ def threads(
     """
     with opened(archive) as asked:
         if log:
-            print_answer(format, [asdict(one) for one in asked.thread_log()])
+            print_answer(format, [asdict(one) for one in asked.thread_log()], nothing="No thread was merged or split.")
             return
         found = asked.threads(parties or (), since=day(since), until=day(until), type=type, status=status)
         print_answer(format, [_thread(one) for one in found], full=(one.to_json() for one in found), lines=map(_thread_line, found))

@@ -31,7 +31,10 @@ def plot_timeline(moments: Sequence["Moment"], path: Path) -> None:
         axes.plot(days, [height] * len(days), color=GREY, linewidth=0.8, zorder=1)
         for one in lane:
             _draw(axes, one, height)
-    axes.set_yticks(range(len(lanes)), [lane[0].title.rpartition(": ")[2] for lane in reversed(lanes)], fontsize=8)
+    who = {lane[0].title.rpartition(": ")[0] for lane in lanes}
+    names = [lane[0].title.rpartition(": ")[2] if len(who) == 1 else lane[0].title for lane in reversed(lanes)]
+    axes.set_yticks(range(len(lanes)), names, fontsize=8)
+    axes.set_title(who.pop() if len(who) == 1 else "", fontsize=9, loc="left")
     shown = {status: marker for status, marker in MARKERS.items() if any(one.status == status for lane in lanes for one in lane)}
     handles = [axes.plot([], [], marker, color="black", label=status)[0] for status, marker in shown.items()]
     axes.legend(handles=handles, ncols=4, fontsize=8, frameon=False, loc="lower center", bbox_to_anchor=(0.5, 1.0))
@@ -40,18 +43,22 @@ def plot_timeline(moments: Sequence["Moment"], path: Path) -> None:
 
 def plot_relations(rows: Sequence["RelationRow"], path: Path) -> None:
     """Cooperation above the line, conflict below it, for each direction; a period without a bar is one without reports."""
+    from dragoman.archive.titles import name_of
+
     pyplot = _pyplot(path)
     pairs = list(dict.fromkeys((row.source, row.target) for row in rows)) or [("", "")]
     days = sorted({_first_day(row.period) for row in rows})
     width = 0.8 * min((later - earlier for earlier, later in pairwise(days)), default=timedelta(days=25))
-    figure, grid = pyplot.subplots(len(pairs), figsize=(10, 1.2 + 2 * len(pairs)), layout="constrained", squeeze=False, sharex=True)
+    size = (10, 1.2 + 2 * len(pairs))
+    figure, grid = pyplot.subplots(len(pairs), figsize=size, layout="constrained", squeeze=False, sharex=True, sharey=True)
     for axes, pair in zip(grid[:, 0], pairs, strict=True):
         told = [row for row in rows if (row.source, row.target) == pair]
         places = [_first_day(row.period) for row in told]
         axes.bar(places, [row.cooperation for row in told], width, color=COOPERATION, align="edge", label="cooperation")
         axes.bar(places, [-row.conflict for row in told], width, color=CONFLICT, align="edge", hatch="//", label="conflict")
         axes.axhline(0, color="black", linewidth=0.6)
-        axes.set_title(" → ".join(pair), fontsize=9, loc="left")
+        axes.set_title(" → ".join(map(name_of, pair)), fontsize=9, loc="left")
+        axes.yaxis.set_major_formatter(lambda acts, _: f"{abs(acts):g}")
         axes.spines[["top", "right"]].set_visible(False)
     grid[0, 0].legend(fontsize=8, frameon=False, ncols=2)
     figure.savefig(path)

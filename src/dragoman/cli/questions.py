@@ -139,7 +139,7 @@ def failures(archive: In, format: As = AnswerFormat.table) -> None:
     with opened(archive) as asked:
         found = asked.failures()
         lines = (Line(one.outcome, one.place, "", one.reason) for one in found)
-        print_answer(format, [asdict(one) for one in found], lines=lines)
+        print_answer(format, [asdict(one) for one in found], lines=lines, nothing="Everything could be read.")
 
 
 @contextmanager
