@@ -9,8 +9,8 @@ from dragoman.knowledge.codes import AHEAD
 LONGEST_LINE = 75
 CERTAINTY = {"scheduled": "CONFIRMED", "pledged": "TENTATIVE", "conditional": "TENTATIVE"}
 NOUNS = {
-    "CONSULT": "Talks or visit", "AGREE": "Agreement", "RETREAT": "Pulling back", "CONCEDE": "Concession", "COOPERATE": "Cooperation",
-    "MOBILIZE": "Show of force", "ASSAULT": "Attack", "COERCE": "Coercion", "SANCTION": "Penalty", "SUPPORT": "Backing",
+    "CONSULT": "Talks or visit", "AGREE": "Agreement", "RETREAT": "Pulling back", "CONCEDE": "Concession",
+    "COOPERATE": "Cooperation", "MOBILIZE": "Show of force", "ASSAULT": "Attack", "COERCE": "Coercion", "SANCTION": "Penalty", "SUPPORT": "Backing",
 }  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def _entry(row: EventRow, earliest: str) -> Iterator[str]:
 
 def _summary(row: EventRow) -> str:
     actors, recipients = (", ".join(one.name for one in parties) for parties in (row.actors, row.recipients))
-    return f"{NOUNS.get(row.type, row.type.capitalize())} ({row.status}): {' – '.join(part for part in (actors, recipients) if part)}"
+    who = " – ".join(part for part in (actors, recipients) if part)
+    return f"{NOUNS.get(row.type, row.type.capitalize())} ({row.status}): {who}"
 
 
 def _description(row: EventRow) -> str:
