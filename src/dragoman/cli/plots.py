@@ -58,6 +58,7 @@ def plot_relations(rows: Sequence["RelationRow"], path: Path) -> None:
         axes.bar(places, [-row.conflict for row in told], width, color=CONFLICT, align="edge", hatch="//", label="conflict")
         axes.axhline(0, color="black", linewidth=0.6)
         axes.set_title(" → ".join(map(name_of, pair)), fontsize=9, loc="left")
+        axes.yaxis.get_major_locator().set_params(integer=True)
         axes.yaxis.set_major_formatter(lambda acts, _: f"{abs(acts):g}")
         axes.spines[["top", "right"]].set_visible(False)
     grid[0, 0].legend(fontsize=8, frameon=False, ncols=2)

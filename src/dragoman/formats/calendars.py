@@ -10,7 +10,8 @@ LONGEST_LINE = 75
 CERTAINTY = {"scheduled": "CONFIRMED", "pledged": "TENTATIVE", "conditional": "TENTATIVE"}
 NOUNS = {
     "CONSULT": "Talks or visit", "AGREE": "Agreement", "RETREAT": "Pulling back", "CONCEDE": "Concession",
-    "COOPERATE": "Cooperation", "MOBILIZE": "Show of force", "ASSAULT": "Attack", "COERCE": "Coercion", "SANCTION": "Penalty", "SUPPORT": "Backing",
+    "COOPERATE": "Cooperation", "MOBILIZE": "Show of force", "ASSAULT": "Attack", "COERCE": "Coercion", "SANCTION": "Penalty",
+    "SUPPORT": "Backing",
 }  # fmt: skip
 
 
