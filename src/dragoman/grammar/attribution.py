@@ -7,13 +7,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.attributed import Attribution, with_quotes
-from dragoman.grammar.attribution_asides import going_on, trim
+from dragoman.grammar.attribution_asides import going_on, paragraphs_before, trim
 from dragoman.grammar.attribution_ranges import clause_range, quoted_range, rest_of_sentence
 from dragoman.grammar.attribution_verbs import by_verb, is_quoted_aside
 from dragoman.grammar.quotations import Quotation, quotations
-from dragoman.grammar.tree import agent_of, prepositional
+from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional
 from dragoman.knowledge import Rule, Rules
 
+LONGEST_SPEAKER = 4
 BEFORE_NOUN = {"det", "amod", "compound", "nmod", "poss", "nummod"}
 
 
@@ -25,12 +26,16 @@ class Attributions:
         self._nouns: dict[str, Rule] = {}
         self._adverbs: dict[str, Rule] = {}
         self._phrases: dict[str, Rule] = {}
+        self._passives: dict[str, Rule] = {}
+        self._marks: dict[str, Rule] = {}
         for rule in rules.of_kind("cues"):
             for words in rule.words("verbs"):
                 head, _, rest = words.partition(" ")
                 self._verbs[head].append((rule, rest))
             self._adverbs |= dict.fromkeys(rule.words("adverbs"), rule)
             self._nouns |= {word: rule for word in rule.words("nouns")}
+            self._passives |= dict.fromkeys(rule.words("passives"), rule)
+            self._marks |= dict.fromkeys(rule.words("marks"), rule)
             self._phrases |= {phrase: rule for phrase in rule.words("phrases")}
 
     def find(self, doc: Doc) -> list[Attribution]:
@@ -49,10 +54,14 @@ class Attributions:
                 if found is not None:
                     yield found
                     return
+            if token.lemma_ in self._passives:
+                yield from _by_passive(token, self._passives[token.lemma_])
         elif token.lower_ in self._adverbs:
             yield from _by_adverb(token, self._adverbs[token.lower_])
         elif token.lower_ in self._nouns:
             yield from _by_noun(token, self._nouns[token.lower_])
+        elif token.text in self._marks:
+            yield from _by_headline(token, self._marks[token.text])
 
     def _by_phrase(self, token: Token, quotes: list[Quotation]) -> Iterator[Attribution]:
         doc = token.doc
@@ -78,6 +87,40 @@ def _noun_behind(word: Token) -> Token | None:
     while noun.head.i > noun.i and noun.head.sent == word.sent and noun.dep_ in BEFORE_NOUN:
         noun = noun.head
     return noun if noun.pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def _by_passive(verb: Token, rule: Rule) -> Iterator[Attribution]:
+    """ "The general is said to be ill": on nobody's word."""
+    told = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i), None)
+    subject = own_subject(verb)
+    to = next((child for child in told.children if child.lower_ == "to"), None) if told is not None else None
+    if told is None or to is None or subject is None or not is_passive(verb) or agent_of(verb) is not None:
+        return
+    parts = (trim(verb.doc, subject.left_edge.i, subject.right_edge.i + 1), trim(verb.doc, to.i, told.right_edge.i + 1))
+    content = tuple(part for part in parts if part is not None)
+    if len(content) == 2:
+        yield Attribution(rule.id, (verb,), None, content, "indirect")
+
+
+def _by_headline(mark: Token, rule: Rule) -> Iterator[Attribution]:
+    """ "Merkel: truce will hold", in a line of its own that ends without a full stop."""
+    doc, line = mark.doc, _line_of(mark)
+    speaker = doc[line[0] : mark.i]
+    words = trim(doc, mark.i + 1, line[1])
+    is_name = 0 < len(speaker) <= LONGEST_SPEAKER and all(one.pos_ in {"PROPN", "ADJ", "NOUN", "PART"} for one in speaker)
+    if words is None or not is_name or speaker[-1].pos_ != "PROPN" or doc[line[1] - 1].text in {".", '"', "”"}:
+        return
+    if any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} for one in doc[words[0] : words[1]]):
+        yield Attribution(rule.id, (mark,), speaker[-1], (words,), "indirect")
+
+
+def _line_of(token: Token) -> tuple[int, int]:
+    doc, start, end = token.doc, token.i, token.i
+    while start > 0 and "\n" not in doc[start - 1].text:
+        start -= 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        end += 1
+    return start, end
 
 
 def _by_adverb(adverb: Token, rule: Rule) -> Iterator[Attribution]:
@@ -129,6 +172,9 @@ def _continued(found: list[Attribution], quotes: list[Quotation]) -> Iterator[At
         if one.kind != "direct":
             yield one
             continue
+        before = list(paragraphs_before(one.content[0], quotes))
         more = list(going_on(one.content, one.cue, loose, cues))
-        loose = [quote for quote in loose if quote not in more]
-        yield replace(one, content=(*one.content, *(quoted_range(one.cue[0].doc, quote) for quote in more)))
+        loose = [quote for quote in loose if quote not in (*before, *more)]
+        doc = one.cue[0].doc
+        parts = ([quoted_range(doc, quote) for quote in quoted] for quoted in (before, more))
+        yield replace(one, content=(*next(parts), *one.content, *next(parts)))

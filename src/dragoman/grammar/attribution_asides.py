@@ -93,6 +93,15 @@ def going_on(content: Sequence[Range], cue: Sequence[Token], loose: Sequence[Quo
         last = quote.end + 1
 
 
+def paragraphs_before(content: Range, quotes: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The paragraphs of a quotation before its last one, which has the saying."""
+    at = next((i for i, quote in enumerate(quotes) if quote.start == content[0]), 0)
+    first = at
+    while first and quotes[first - 1].goes_on:
+        first -= 1
+    yield from quotes[first:at]
+
+
 def _is_joined(doc: Doc, start: int, end: int) -> bool:
     """Whether nothing but the rest of the saying's sentence stands between: no further sentence, no new paragraph."""
     if end - start > FARTHEST or any("\n" in doc[i].text for i in range(start, end)):

@@ -1,6 +1,6 @@
 """Quotations in a parse and who speaks them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -21,11 +21,15 @@ SAYING = frozenset(SAYING_WORDS.split())
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Tokens `[start, end)` between quotation marks, and the index of the token that names the speaker, or None."""
+    """Tokens `[start, end)` between quotation marks, and the index of the token that names the speaker, or None.
+
+    `goes_on` where its paragraph ends without a closing mark, and the next one opens with a mark.
+    """
 
     start: int
     end: int
     speaker: int | None
+    goes_on: bool = False
 
 
 def quotations(doc: Doc) -> list[Quotation]:
@@ -35,12 +39,35 @@ def quotations(doc: Doc) -> list[Quotation]:
     for token in doc:
         if opened is None and token.text in OPENING:
             opened = token.i
+        elif opened is not None and token.text in OPENING and _opens_paragraph(token) and not _opens_paragraph(doc[opened + 1]):
+            found.append(Quotation(opened + 1, _end_of_paragraph(token), None, goes_on=True))
+            opened = token.i
         elif opened is not None and token.text in CLOSING:
             found.append(Quotation(opened + 1, token.i, _speaker(doc, opened, token.i, found)))
             opened = None
         elif opened is not None and "\n" in token.text and token.i - opened > 400:
             opened = None
-    return found
+    return _spoken_by_the_next(found)
+
+
+def _opens_paragraph(token: Token) -> bool:
+    return token.i > 0 and "\n" in token.nbor(-1).text
+
+
+def _end_of_paragraph(opening: Token) -> int:
+    end = opening.i
+    while end > 1 and opening.doc[end - 1].is_space:
+        end -= 1
+    return end
+
+
+def _spoken_by_the_next(found: list[Quotation]) -> list[Quotation]:
+    """Who speaks the last paragraph of a quotation speaks those before it."""
+    told = list(found)
+    for at in range(len(told) - 2, -1, -1):
+        if told[at].goes_on:
+            told[at] = replace(told[at], speaker=told[at + 1].speaker)
+    return told
 
 
 def quotation_at(found: list[Quotation], i: int) -> Quotation | None:
