@@ -34,7 +34,6 @@ class StatusReader:
         self._operators = Operators(rules)
         self._modals = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
         self._light = rules.expand(["@light"])
-        self._timetable = rules.expand(["@timetable"])
         self._before = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
 
     def of(self, head: Token) -> Verdict:
@@ -140,8 +139,6 @@ class StatusReader:
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
         if verb is not None and any(_is_progressive(one) for one in (verb, *_shared_auxiliaries(verb))):
             return Verdict("ongoing", "status.progressive", verb)
-        if verb is not None and verb.lemma_ in self._timetable and _is_on_a_day(verb):
-            return Verdict("scheduled", "status.timetable", verb)
         return Verdict("occurred", "status.reported", head)
 
 
@@ -182,16 +179,6 @@ def _is_progressive(verb: Token) -> bool:
     )
     being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
     return present and (verb.tag_ == "VBG" or being)
-
-
-def _is_on_a_day(verb: Token) -> bool:
-    """ "Meets on Thursday": the present tense with a day to come; not "meets every Thursday", nor a headline's "struck" without one."""
-    if verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ in {"aux", "neg"} for child in verb.children):
-        return False
-    near = [child for one in verb.children for child in ((one, *one.children) if one.dep_ == "prep" else (one,))]
-    days = [one for one in near if one.dep_ in {"pobj", "npadvmod", "advmod"} and (one.ent_type_ == "DATE" or one.lower_ == "tomorrow")]
-    past = {"every", "each", "last", "ago", "yesterday", "since", "usually", "always", "once", "twice"}
-    return any(past.isdisjoint(word.lower_ for word in (*day.subtree, day.head)) for day in days)
 
 
 def _condition_mark(clause: Token) -> Token | None:
