@@ -1,4 +1,4 @@
-"""Forty small reports: chains of sources, exchanges, deadlocks and near misses, with what must be found in them."""
+"""Forty small reports and some whole ones: chains of sources, exchanges, deadlocks and near misses."""
 
 import tomllib
 from pathlib import Path

@@ -62,3 +62,10 @@ def test_in_a_quoted_statement_we_are_the_quoted_not_the_agency(reader):
     record = reader.read('Tass quoted Russian Foreign Minister Sergei Lavrov as saying: "We will sign." Russia waited.')
     russia = next(one for one in record.actors if one.id == "RUS")
     assert "We" in [record.quote(span) for span in russia.mentions]
+
+
+def test_a_quotation_over_paragraphs_is_one_statement(reader):
+    text = '"We shall act at once.\n\n"We shall not wait," the Chadian minister said.'
+    record = reader.read(text)
+    (statement,) = record.statements
+    assert [record.quote(span) for span in statement.content] == ["We shall act at once", "We shall not wait"]

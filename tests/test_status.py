@@ -52,3 +52,15 @@ def test_status(reader, status, line, is_weak, request):
     if is_weak:
         request.applymarker(pytest.mark.xfail(strict=True, reason="a known weakness"))
     assert readings(reader)[line][-1] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "status"),
+    [
+        ("The Security Council meets on Thursday.", "2018-05-01", "scheduled"),
+        ("The Security Council meets on Thursday.", "2018-05-03", "occurred"),
+        ("The Security Council met on Thursday.", "2018-05-01", "occurred"),
+    ],
+)
+def test_a_timetable_is_of_what_is_to_come(reader: Reader, text: str, published: str, status: str) -> None:
+    assert [one.status for one in reader.read(text, published=published).events] == [status]

@@ -68,7 +68,9 @@ def _shared_subject(verb: Token, behind: str) -> Token | None:
     """The subject of a participle is that of the verb before the comma, not its object ("praised him, saying"), of "spent a day
     talking" whoever spent it, and of "said that they had lost, adding" whoever said so."""
     if verb.tag_ != "VBG":
-        return subject_of(verb)
+        found = subject_of(verb)
+        is_chosen = found is not None and found == verb.head and verb.dep_ == "acl" and verb.tag_ == "VB"
+        return _who_has(found) if is_chosen and found is not None else found
     if behind in {",", "while"} and (sayer := _outer_sayer(verb)) is not None:
         return sayer
     if behind == "," and verb.dep_ == "xcomp":
@@ -77,6 +79,13 @@ def _shared_subject(verb: Token, behind: str) -> Token | None:
     spends = found is not None and found.dep_ in {"dobj", "pobj"} and found.lemma_ in SPENT
     over = next((one for one in governors(found) if one.pos_ == "VERB"), None) if found is not None and spends else None
     return subject_of(over) if over is not None else found
+
+
+def _who_has(noun: Token) -> Token:
+    """Who has "no choice but to declare" or announces "his decision to tell"."""
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    over = next((one for one in governors(noun) if one.pos_ in {"VERB", "AUX"}), None)
+    return owner or (subject_of(over) if over is not None else None) or noun
 
 
 def _outer_sayer(verb: Token) -> Token | None:

@@ -12,6 +12,7 @@ from dragoman.grammar.tree import SUBJECTS, governors, subject_of
 
 LOCATIONS = frozenset({"in", "at", "near", "from", "around"})
 BODIES = frozenset({"country", "organisation"})
+NO_SIDE = frozenset({"MED", "ELI"})
 PAIR = 2
 MARGIN = 1.5
 
@@ -180,7 +181,7 @@ class Parties:
     def _countries(self, sentence: int, before: int) -> Iterator[str]:
         for mention in self._cast.mentions:
             profile = self._cast.profiles[mention.actor]
-            if mention.start >= before or self._seen.sentence[mention.start] != sentence or profile.sector == "MED":
+            if mention.start >= before or self._seen.sentence[mention.start] != sentence or profile.sector in NO_SIDE:
                 continue
             if profile.country in self._cast.profiles and not _is_location(self._seen.root(mention)):
                 yield profile.country or ""

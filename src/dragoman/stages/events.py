@@ -33,7 +33,7 @@ class Events:
         """The events of a report in text order."""
         index = Index(doc, so_far)
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
-        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_audience(act)}
+        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_background(act)}
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
         drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
@@ -51,9 +51,10 @@ class Events:
         return replace(act, actors=tuple(one for one in act.actors if one.i not in judges))
 
 
-def _is_audience(act: Act) -> bool:
-    """A meeting that only listens: "told a meeting of his party"."""
-    return act.type == "CONSULT" and act.is_noun and act.head.dep_ in {"dobj", "dative"} and act.head.head.lemma_ in LISTENED
+def _is_background(act: Act) -> bool:
+    """A meeting that only listens, a treaty that only binds: "told a meeting of his party", "under the accord"."""
+    listens = act.type == "CONSULT" and act.head.dep_ in {"dobj", "dative"} and act.head.head.lemma_ in LISTENED
+    return act.is_noun and (listens or (act.type == "SUPPORT" and act.head.dep_ == "pobj" and act.head.head.lower_ == "under"))
 
 
 def _draft(act: Act, index: Index) -> Event:

@@ -160,7 +160,7 @@ class Positions:
                 counterpart=counterpart,
                 about=About(draft.about, content.type if content else None, content.mode if content else None),
                 event=event.id,
-                condition=Condition(tie.relation, tie.span, by[0] if by else counterpart) if tie is not None else None,
+                condition=Condition(tie.relation, tie.span, _who_first(tie, by, counterpart)) if tie is not None else None,
                 said_in=event.said_in,
                 time=event.time,
                 change=change.get("change") if change else None,
@@ -242,6 +242,11 @@ class _Reading:
         others = [one for one in others if one not in event.actors or one in joint]
         named = next((one for one in others if not one.startswith("group:") or self.sides.country(one) is not None), None)
         return named or self.sides.against(holder)
+
+
+def _who_first(tie: Tie, by: tuple[str, ...], counterpart: str | None) -> str | None:
+    """Who has to meet a condition: its subject, or the other party where it names none; nobody known of "until it is settled"."""
+    return by[0] if by else counterpart if tie.subject is None else None
 
 
 def _words(head: Token, tie: Tie) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
 from dragoman.grammar.status import StatusReader
@@ -39,9 +39,9 @@ class EventStatus:
         verdict = self._reader.of(index.words(event.trigger).root)
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
-            said = self._in_doubtful_statement(event, index)
-            if said is not None:
-                return said
+            other = self._in_doubtful_statement(event, index) or _in_a_timetable(event, verdict.word, index)
+            if other is not None:
+                return other
         return Change(event.id, verdict.status, (reason,))
 
     def _in_doubtful_statement(self, event: Event, index: Index) -> Change | None:
@@ -57,3 +57,15 @@ class EventStatus:
             if rule is not None and rule.get("status") in {"speculated", "denied"}:
                 return Change(event.id, rule.get("status"), (Reason("status", rule.id, statement.cue, "the statement's cue"),))
         return None
+
+
+def _in_a_timetable(event: Event, word: Token, index: Index) -> Change | None:
+    """ "The council meets on Thursday", reported on Tuesday: the present tense with a day after the report's own."""
+    time = next((one for one in index.record.times if one.id == event.time), None)
+    published = index.record.document.published
+    verb = word if word.pos_ == "VERB" else word.head
+    if time is None or time.earliest is None or published is None or time.earliest <= published:
+        return None
+    if verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ in {"aux", "neg"} for child in verb.children):
+        return None
+    return Change(event.id, "scheduled", (Reason("status", "status.timetable", char_span([verb]), "a day to come"),))
