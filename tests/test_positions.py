@@ -85,6 +85,14 @@ def test_to_do_so_is_what_was_asked(reader: Reader):
     ]
 
 
+def test_who_refuses_refuses_what_was_asked(reader: Reader):
+    record, found = positions_in(reader, "Ghana demanded that Togo pay a fine. Togo refused.")
+    assert [(p.kind, p.holder, p.counterpart, record.quote(p.about.span)) for p in found] == [
+        ("demand", "GHA", "TGO", "pay a fine"),
+        ("refusal", "TGO", "GHA", "pay a fine"),
+    ]
+
+
 def test_rebels_do_not_speak_for_their_country(reader: Reader):
     _, found = positions_in(reader, "The Ethiopian government and Ethiopian rebels agreed to stop fighting. Ethiopia waited.")
     assert {(p.holder, p.counterpart) for p in found} == {("ETH", "group:eth-rebels"), ("group:eth-rebels", "ETH")}

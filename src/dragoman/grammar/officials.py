@@ -108,7 +108,7 @@ class _Described:
         plural = one.head.tag_ in {"NNS", "NNPS"} or one.head.lower_ in PLURAL
         mention = Mention(_phrase_start(one, self._doc), one.end, "", "description", one.rule.id)
         holders = self._holders_near(one) if one.country is None and not plural and _has_the(one.head) else []
-        known = None if plural else holders[0] if len(holders) == 1 else self._known(one)
+        known = self._same_group(one) if plural else holders[0] if len(holders) == 1 else self._known(one)
         if known is None and len(holders) > 1:
             self._cast.puzzles.append(Puzzle(one.head.i, one.head.i + 1, "unclear.several-fit", tuple(h.id for h in holders)))
             return
@@ -165,6 +165,15 @@ class _Described:
                 return profile
         return None
 
+    def _same_group(self, one: Description) -> Profile | None:
+        """ "The rebels": those whom the report has introduced with a country, if they are the only ones."""
+        if one.country is not None or one.belonging.parent is not None or not _has_the(one.head):
+            return None
+        words = {m.actor for m in self._cast.mentions if m.start < one.start and m.rule == one.rule.id and m.use == "description"}
+        groups = [self._cast.profiles[actor] for actor in words]
+        same = [group for group in groups if group.kind == "group" and group.country and _last_word(group) == one.head.lower_]
+        return same[0] if len(same) == 1 else None
+
     def _holders_near(self, one: Description) -> list[Profile]:
         """Who of those named in this sentence or the one before holds the office: "They wrote to Putin. The president is ill"."""
         first = self._doc[max(0, one.head.sent.start - 1)].sent.start
@@ -203,6 +212,10 @@ class _Described:
         label = slug(" ".join([*(token.text for token in compounds), one.title]))
         own = f"group:{country.lower()}-{label}" if country else f"group:{label}"
         return Profile(own, name, "group" if plural else "person", country, sector, one.title, one.belonging.parent or country)
+
+
+def _last_word(group: Profile) -> str:
+    return (group.title or group.name).lower().split()[-1]
 
 
 def _has_the(noun: Token) -> bool:

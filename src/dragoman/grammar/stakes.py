@@ -79,6 +79,8 @@ def _object(head: Token, event: Event) -> Span | None:
     thing = next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
     if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
         thing = head.head
+    if thing is None and event.why and event.why[0].rule.startswith("answer."):
+        return event.trigger
     if thing is None:
         return char_span([t for t in head.sent if not t.is_punct and not t.is_space]) if event.type == "AGREE" else None
     return char_span(trimmed([*thing.subtree], thing))

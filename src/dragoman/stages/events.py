@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
@@ -27,6 +28,7 @@ class Events:
     def __init__(self, nlp: Language, rules: Rules) -> None:
         self._acts = Acts(rules)
         self._denials = Denials(rules)
+        self._answers = Answers(rules)
         self._verdicts = rules.expand(["@verdict"])
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Event]:
@@ -38,6 +40,7 @@ class Events:
         drafts = _shared_parties(acts, drafts)
         drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
         acts = {i: acts[i] for i in drafts}
+        drafts |= dict(self._answers.given(doc, drafts, index))
         drafts = with_denied(drafts, list(self._denials.find(doc)), index)
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept

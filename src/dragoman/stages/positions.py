@@ -13,6 +13,7 @@ from dragoman.grammar.index import Index
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.sides import Sides
 from dragoman.grammar.stakes import Stakes, clause_path, cut, trimmed
+from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked
 from dragoman.grammar.tree import char_span, phrase, subject_of
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import About, Condition, Event, Position, Reason, Record, Span
@@ -25,19 +26,6 @@ GOOD = {"CONCEDE", "RETREAT", "AID", "COOPERATE", "SUPPORT", "CONSULT"}
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN"}
 ITS_OWN = {"commitment", "offer", "threat"}
 OTHER_HALF = {"demand": "offer", "offer": "demand", "commitment": "demand"}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A position before its holders are told apart."""
-
-    kind: str
-    event: Event
-    rule: str
-    head: Token
-    about: Span
-    content: Event | None
-    tie: Tie | None
 
 
 class Positions:
@@ -60,10 +48,10 @@ class Positions:
         for event in so_far.events:
             for draft in self._drafts(event, reading):
                 for position in self._positions(draft, reading):
-                    if not any(_is_again(position, other, so_far) for _, other in found):
+                    if not any(is_again(position, other, so_far) for _, other in found):
                         found.append((draft, position))
         numbers = count(1)
-        for position in _returned(_do_so(found, reading), reading):
+        for position in with_both_halves(with_what_was_asked(found, so_far)):
             yield replace(position, id=f"p{next(numbers)}")
 
     def _drafts(self, event: Event, reading: "_Reading") -> Iterator[Draft]:
@@ -259,43 +247,3 @@ def _words(head: Token, tie: Tie) -> Span:
     upto = [t for t in inside if t.idx < tie.span.start] if tie.span.start > head.idx else inside
     words = char_span(trimmed(upto or [head], head))
     return cut(Span(words.start, tie.span.end), tie.span, head.doc.text) if 0 <= tie.span.start - words.end <= 2 else words
-
-
-def _is_again(one: Position, other: Position, record: Record) -> bool:
-    """Whether a position has been read already, perhaps in other words for the same act."""
-    if one.holder != other.holder or (one.kind, other.kind) not in {(one.kind, one.kind), ("refusal", "commitment")}:
-        return False
-    same = record.quote(one.about.span).lower() == record.quote(other.about.span).lower()
-    return same or other.about.span.holds(one.about.span)
-
-
-def _do_so(found: list[tuple[Draft, Position]], reading: _Reading) -> list[tuple[Draft, Position]]:
-    """ "Turkey refused to do so": what was asked of it in the sentences before."""
-    told: list[tuple[Draft, Position]] = []
-    for draft, one in found:
-        if reading.index.record.quote(one.about.span).lower() in {"do so", "do that", "do it", "comply", "agree"}:
-            asked = next((old for _, old in reversed(told) if old.kind == "demand" and old.holder != one.holder), None)
-            one = replace(one, about=asked.about, counterpart=asked.holder) if asked is not None else one
-        told.append((draft, one))
-    return told
-
-
-def _returned(found: list[tuple[Draft, Position]], reading: _Reading) -> list[Position]:
-    """Both halves of an exchange over two sentences: "… In return, Peru will …"."""
-    told = [one for _, one in found]
-    for i, (draft, one) in enumerate(found):
-        if i == 0 or one.condition is not None or not _opens_with_return(draft.head):
-            continue
-        before = draft.head.sent.start
-        given = next((k for k in range(i - 1, -1, -1) if told[k].holder != one.holder and found[k][0].head.i < before), None)
-        if given is None or before - found[given][0].head.sent.end > 1:
-            continue
-        other = told[given]
-        told[i] = replace(one, condition=Condition("in_exchange_for", other.about.span, other.holder))
-        told[given] = replace(other, condition=other.condition or Condition("in_exchange_for", one.about.span, one.holder))
-    return told
-
-
-def _opens_with_return(head: Token) -> bool:
-    words = head.sent.text.lower().split()
-    return words[:1] == ["in"] and len(words) > 1 and words[1].strip(",") in {"return", "exchange"} and words[2:3] != ["for"]

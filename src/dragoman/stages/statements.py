@@ -34,12 +34,14 @@ class Statements:
             yield replace(one, within=_container(one, found))
 
     def _statement(self, one: Attribution, id: str, index: Index) -> Statement:
-        speaker = None if self._is_unnamed(one.source, index) else _actor(one.source, index)
-        return _statement(one, id, speaker, index)
+        if one.source is not None and self._is_unnamed(one.source, index):
+            found = _statement(one, id, None, index)
+            return replace(found, why=(*found.why, Reason("speaker", "unclear.unnamed", char_span([one.source]))))
+        return _statement(one, id, _actor(one.source, index), index)
 
-    def _is_unnamed(self, source: Token | None, index: Index) -> bool:
+    def _is_unnamed(self, source: Token, index: Index) -> bool:
         """ "A diplomat said", where nothing tells whose diplomat it was."""
-        if source is None or source.lemma_.lower() not in self._unnamed:
+        if source.lemma_.lower() not in self._unnamed:
             return False
         return not any(actor.country or actor.of for actor in index.record.actors if actor.id in index.actors_at(source))
 
