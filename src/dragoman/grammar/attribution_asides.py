@@ -60,7 +60,12 @@ def _has_own_content(verb: Token, first: int) -> bool:
     """A verb that says something of its own, behind it ("said that", "made a claim") or quoted right before it."""
     if any(verb.doc[i].text in CLOSING for i in range(max(first - 2, 0), first)):
         return True
-    return any(child.i > verb.i and (child.dep_ == "dobj" or _begins_with_that(child)) for child in verb.children)
+    return any(child.i > verb.i and (_is_told(child) or _begins_with_that(child)) for child in verb.children)
+
+
+def _is_told(child: Token) -> bool:
+    """ "Made a claim", "asked for relief", "threatened to leave"."""
+    return child.dep_ in {"dobj", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"for", "about", "of"})
 
 
 def _begins_with_that(clause: Token) -> bool:

@@ -32,6 +32,7 @@ class Conditions:
         kinds = list(rules.of_kind("conditions"))
         self._marks = {mark: rule for rule in kinds for mark in rule.words("marks")}
         self._phrases = {phrase: rule for rule in kinds for phrase in rule.words("phrases")}
+        self._nouns = {noun: rule for rule in kinds for noun in rule.words("nouns")}
         self._adverbs = {adverb: rule for rule in kinds for adverb in rule.words("adverbs")}
 
     def of(self, heads: list[Token], kind: str) -> Tie | None:
@@ -66,13 +67,22 @@ class Conditions:
 
     def _preposition(self, prep: Token, kind: str) -> Iterator[Tie]:
         """ "In return for aid", "before any talks"."""
-        tie = self._phrase(prep)
+        tie = self._phrase(prep) or self._proviso(prep)
         rule = self._marks.get(prep.lower_)
         if tie is not None:
             yield tie
         elif rule is not None and kind in rule.words("kinds"):
             nouns = (one for one in prep.children if one.dep_ in {"pobj", "pcomp"} and one.ent_type_ not in {"DATE", "TIME"})
             yield from (Tie(rule.get("relation"), rule.id, noun, char_span([prep, *noun.subtree])) for noun in nouns)
+
+    def _proviso(self, prep: Token) -> Tie | None:
+        """ "On condition that they leave"."""
+        noun = next((one for one in prep.children if one.dep_ == "pobj" and one.lemma_ in self._nouns), None)
+        clause = next((one for one in noun.children if one.dep_ in {"acl", "ccomp", "relcl"}), None) if noun is not None else None
+        if noun is None or clause is None or prep.lower_ != "on":
+            return None
+        rule = self._nouns[noun.lemma_]
+        return Tie(rule.get("relation"), rule.id, clause, char_span([prep, *_inside(clause, prep)]))
 
     def _phrase(self, prep: Token) -> Tie | None:
         doc = prep.doc

@@ -90,8 +90,10 @@ class Descriptions:
         if head.pos_ not in {"NOUN", "PROPN"}:
             return None
         taken = cast.at(head.i)
-        if taken is not None and taken.use == "name" and cast.profiles[taken.actor].kind != "country":
-            return None
+        if taken is not None and taken.use == "name":
+            inside = taken.start <= start and end <= taken.end
+            if inside or cast.profiles[taken.actor].kind != "country":
+                return None
         return Description(rule, start, end, head, self.belongings.of(head, cast))
 
     def sector_of(self, name: Span) -> str | None:

@@ -73,7 +73,9 @@ class Parties:
         """The plural subject above, or the group, people or nation named last."""
         for verb in clauses_above(token, include_own=token.dep_ == "poss"):
             subject = subject_of(verb)
-            if subject is not None and subject.i < token.i and token not in subject.subtree and (ids := self._many(subject)):
+            if subject is None or subject.i >= token.i or token in subject.subtree or subject.lower_ == "it":
+                continue
+            if ids := self._many(subject):
                 return Answer("pronoun.they", tuple(ids))
         before = self._seen.subject_before(token) if token.dep_ in SUBJECTS else None
         if before is not None and len(ids := self._many(before)) > 1:
@@ -82,10 +84,14 @@ class Parties:
         near = [one for one in self._seen.before(token) if sentence[token.i] - sentence[one.start] <= 1 and self._is_plural(one)]
         near = [one for one in near if not self._seen.is_co_argument(one, token)]
         subjects = [one for one in near if self._seen.root(one).dep_ in SUBJECTS and token.dep_ in SUBJECTS]
-        return Answer("pronoun.they", ((subjects or near)[-1].actor,)) if near else Answer("unclear.no-group")
+        if not near:
+            return Answer("unclear.no-group")
+        last = self._seen.root((subjects or near)[-1])
+        return Answer("pronoun.they", tuple(dict.fromkeys(one.actor for one in self._seen.at(last.i))))
 
     def _is_plural(self, mention: Mention) -> bool:
-        return self._cast.profiles[mention.actor].kind in {"group", "population"} or mention.use == "people"
+        is_many = self._cast.profiles[mention.actor].kind in {"group", "population"} or mention.use == "people"
+        return is_many or mention.rule == "both.parties"
 
     def _many(self, subject: Token) -> list[str]:
         mentions = [one for token in (subject, *subject.conjuncts) for one in self._seen.at(token.i)]

@@ -28,7 +28,7 @@ class PersonalPronouns:
         gender = GENDERS[token.lower_]
         answer = self._governing(token, gender) or (self._ahead(token, gender) if quote is None else None)
         if answer is None and quote is None and token.dep_ == "nsubj" and token.head.lemma_ in SAYING:
-            answer = self._subject_before(token, gender) or self._last_speaker(token, gender)
+            answer = self._subject_before(token, gender) or self._alone_before(token, gender) or self._last_speaker(token, gender)
         return answer or self._recent(token, gender, not_this)
 
     def _fits(self, mention: Mention | None, gender: str) -> bool:
@@ -75,6 +75,14 @@ class PersonalPronouns:
         """ "Kim met Moon. He said": the person whom the sentence before is about."""
         return self._at(self._seen.subject_before(token), gender)
 
+    def _alone_before(self, token: Token, gender: str) -> Answer | None:
+        """ "The White House said Eisenhower had heard of it. He …": the one person in the sentence before, as a subject in it."""
+        sentence = self._seen.sentence
+        there = [one for one in self._seen.before(token) if sentence[one.start] == sentence[token.i] - 1 and self._fits(one, gender)]
+        named = tuple(dict.fromkeys(one.actor for one in there))
+        is_subject = any(self._seen.root(one).dep_ in SUBJECTS for one in there)
+        return Answer(FOUND, named) if len(named) == 1 and is_subject else None
+
     def _last_speaker(self, token: Token, gender: str) -> Answer | None:
         """Who spoke last, outside quotations and not within somebody else's words."""
         for verb in reversed([one for one in self._seen.doc[: token.i] if one.lemma_ in SAYING and one.pos_ == "VERB"]):
@@ -90,6 +98,7 @@ class PersonalPronouns:
         sentence = self._seen.sentence
         near = [one for one in self._seen.before(token) if one.actor != not_this]
         found = [one for one in near if self._fits(one, gender) and not self._seen.is_co_argument(one, token)]
+        found = [one for one in found if not _is_source(self._seen.root(one))]
         here = [one for one in found if sentence[one.start] == sentence[token.i]]
         if here:
             return self._at(self._seen.root(here[-1]), gender) or Answer(FOUND, (here[-1].actor,))
@@ -103,6 +112,11 @@ class PersonalPronouns:
             return self._at(self._seen.root(subject), gender) or Answer(FOUND, (subject.actor,))
         named = tuple(dict.fromkeys(one.actor for one in there))
         return Answer(FOUND, named) if len(named) == 1 else Answer("unclear.several-fit", (), named)
+
+
+def _is_source(root: Token) -> bool:
+    """Whose word it is: "according to the diplomat, he …"."""
+    return root.dep_ == "pobj" and root.head.head.lower_ == "according"
 
 
 def _is_main_subject(root: Token) -> bool:

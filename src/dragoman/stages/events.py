@@ -35,7 +35,7 @@ class Events:
         """The events of a report in text order."""
         index = Index(doc, so_far)
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
-        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_background(act)}
+        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_background(act, acts)}
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
         drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
@@ -54,8 +54,10 @@ class Events:
         return replace(act, actors=tuple(one for one in act.actors if one.i not in judges))
 
 
-def _is_background(act: Act) -> bool:
-    """A meeting that only listens, a treaty that only binds: "told a meeting of his party", "under the accord"."""
+def _is_background(act: Act, acts: dict[int, Act]) -> bool:
+    """A meeting that only listens, a treaty that only binds ("told a meeting of his party", "under the accord"), a warning of no act."""
+    if act.rule == "operator.warn" and act.content is not None and act.content.i not in acts:
+        return True
     listens = act.type == "CONSULT" and act.head.dep_ in {"dobj", "dative"} and act.head.head.lemma_ in LISTENED
     return act.is_noun and (listens or (act.type == "SUPPORT" and act.head.dep_ == "pobj" and act.head.head.lower_ == "under"))
 

@@ -229,7 +229,7 @@ class _Reading:
         others = [one for one in (*event.recipients, *joint, *at_stake, *first) if not self.sides.are_one(one, holder)]
         others = [one for one in others if one not in event.actors or one in joint]
         named = next((one for one in others if not one.startswith("group:") or self.sides.country(one) is not None), None)
-        return named or self.sides.against(holder)
+        return named or (self.sides.against(holder) if not event.recipients or draft.kind in ITS_OWN else None)
 
 
 def _who_first(tie: Tie, by: tuple[str, ...], counterpart: str | None) -> str | None:
