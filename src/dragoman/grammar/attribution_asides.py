@@ -65,6 +65,8 @@ def _has_own_content(verb: Token, first: int) -> bool:
 
 def _is_told(child: Token) -> bool:
     """ "Made a claim", "asked for relief", "threatened to leave"."""
+    if child.dep_ == "ccomp" and any(one.dep_ == "mark" and one.lower_ == "for" for one in child.children):
+        return True
     return child.dep_ in {"dobj", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"for", "about", "of"})
 
 

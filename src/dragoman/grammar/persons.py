@@ -78,7 +78,9 @@ class PersonalPronouns:
     def _alone_before(self, token: Token, gender: str) -> Answer | None:
         """ "The White House said Eisenhower had heard of it. He …": the one person in the sentence before, as a subject in it."""
         sentence = self._seen.sentence
-        there = [one for one in self._seen.before(token) if sentence[one.start] == sentence[token.i] - 1 and self._fits(one, gender)]
+        there = [
+            one for one in self._seen.before(token) if sentence[one.start] == sentence[token.i] - 1 and self._fits(one, gender)
+        ]
         named = tuple(dict.fromkeys(one.actor for one in there))
         is_subject = any(self._seen.root(one).dep_ in SUBJECTS for one in there)
         return Answer(FOUND, named) if len(named) == 1 and is_subject else None

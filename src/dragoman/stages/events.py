@@ -55,7 +55,7 @@ class Events:
 
 
 def _is_background(act: Act, acts: dict[int, Act]) -> bool:
-    """A meeting that only listens, a treaty that only binds ("told a meeting of his party", "under the accord"), a warning of no act."""
+    """A meeting that only listens ("told a meeting"), a treaty that only binds ("under the accord"), a warning of no act."""
     if act.rule == "operator.warn" and act.content is not None and act.content.i not in acts:
         return True
     listens = act.type == "CONSULT" and act.head.dep_ in {"dobj", "dative"} and act.head.head.lemma_ in LISTENED
@@ -87,7 +87,11 @@ def _draft(act: Act, index: Index) -> Event:
 
 def _ids(tokens: tuple[Token, ...], index: Index) -> tuple[str, ...]:
     """The actors at some words; of "his chief of staff" not also him."""
-    owned = {token.i for token in tokens if index.is_person(token) and any(_owns(token, other) for other in tokens)}
+    owned = {
+        token.i
+        for token in tokens
+        if (index.is_person(token) or token.pos_ == "PRON") and any(_owns(token, other) for other in tokens)
+    }
     return tuple(dict.fromkeys(one for token in tokens if token.i not in owned for one in index.actors_at(token)))
 
 

@@ -229,7 +229,16 @@ class _Reading:
         others = [one for one in (*event.recipients, *joint, *at_stake, *first) if not self.sides.are_one(one, holder)]
         others = [one for one in others if one not in event.actors or one in joint]
         named = next((one for one in others if not one.startswith("group:") or self.sides.country(one) is not None), None)
-        return named or (self.sides.against(holder) if not event.recipients or draft.kind in ITS_OWN else None)
+        is_told = draft.kind not in ITS_OWN and (bool(event.recipients) or _has_addressee(draft.head))
+        return named or (None if is_told else self.sides.against(holder))
+
+
+def _has_addressee(head: Token) -> bool:
+    """Whether somebody is asked or told whom the report does not make clear: "urged both allies not to"."""
+    clauses = [child for child in head.children if child.dep_ in {"xcomp", "ccomp"}]
+    nouns = [one for one in head.children if one.dep_ in {"dobj", "dative"}]
+    nouns += [one for clause in clauses for one in clause.children if one.dep_ == "nsubj" and one.pos_ != "PRON"]
+    return bool(clauses) and any(one.i > head.i for one in nouns)
 
 
 def _who_first(tie: Tie, by: tuple[str, ...], counterpart: str | None) -> str | None:
