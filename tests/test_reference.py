@@ -16,6 +16,8 @@ POINTERS = [
     ("China urged both sides to stop. Armenia and Azerbaijan fought on.", "both sides", None),
     ("Armenia and Azerbaijan fought on. Georgia urged both sides to stop.", "both sides", "ARM"),
     ("The 15-member Security Council meets today. It has demanded a truce.", "It", "org:un-security-council"),
+    ("The Security Council met. Iran protested. The 15-member council asked for a truce.", "council", "org:un-security-council"),
+    ("The African Union sent an envoy. Chad thanked the union.", "the union", "org:african-union"),
     ("Jordan protested. The kingdom recalled its envoy.", "The kingdom", "JOR"),
     ("Before he left Moscow, Mike Pompeo promised to return.", "he", "person:mike-pompeo"),
     ("In Lima, Foreign Minister Juan Ruiz said his country would wait. Peru waited.", "his country", "PER"),

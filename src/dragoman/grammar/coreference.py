@@ -81,7 +81,7 @@ class Coreference:
         if not answer.actors:
             self._cast.puzzles.append(Puzzle(token.i, token.i + 1, answer.rule, answer.candidates))
             return
-        if taken is not None and answer.rule == "both.parties":
+        if taken is not None and answer.rule.startswith(("both.", "definite.")):
             self._cast.drop(taken)
         for actor in answer.actors:
             self._cast.add(self._cast.profiles[actor], Mention(start, token.i + 1, actor, "pronoun", answer.rule))
@@ -91,7 +91,8 @@ class Coreference:
         if mention is None or mention.use != "description":
             return mention is None
         profile = self._cast.profiles[mention.actor]
-        return token.lemma_ == "delegation" or (profile.kind == "group" and profile.country is None and profile.of is None)
+        is_nameless = profile.id.startswith("group:") and profile.country is None and profile.of is None
+        return token.lemma_ == "delegation" or is_nameless
 
     def _speaker_of(self, quote: Quotation | None) -> str | None:
         mention = self._cast.at(quote.speaker) if quote is not None and quote.speaker is not None else None

@@ -21,13 +21,24 @@ class Definites:
         """The actor that a free noun with "the" stands for."""
         if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
             return None
-        if token.dep_ not in SUBJECTS | {"agent", "poss"} or any(child.dep_ in MODIFIERS for child in token.children):
+        if token.dep_ not in SUBJECTS | {"agent", "poss", "pobj", "dobj", "dative"} or any(map(_is_another, token.children)):
             return None
+        body = self._body(token)
+        if body is not None or token.dep_ in {"pobj", "dobj", "dative"}:
+            return body
         if token.lemma_ in self._words["government"]:
             return self._government(token)
         if token.lower_ in self._words["realm"]:
             return self._subject(token)
         return self._group(token) if token.lower_ in self._words["group"] else None
+
+    def _body(self, token: Token) -> Answer | None:
+        """ "The 15-member council", "the agency": the organisation named last whose name ends so."""
+        for mention in sorted(self._seen.all_before(token), key=lambda one: -one.start):
+            profile = self._cast.profiles[mention.actor]
+            if profile.kind == "organisation" and profile.name.lower().split()[-1] == token.lower_:
+                return Answer("definite.body", (profile.id,))
+        return None
 
     def _government(self, token: Token) -> Answer:
         """ "The government": the one that was named so before, or else the country that the sentence before is about."""
@@ -50,3 +61,8 @@ class Definites:
             if profile.kind == "organisation" and profile.sector not in {"MED", "GOV"}:
                 return Answer("definite.group", (profile.id,))
         return None
+
+
+def _is_another(child: Token) -> bool:
+    """A word that makes it another one: "the city council"; not "the 15-member council"."""
+    return child.dep_ in MODIFIERS and not any(one.pos_ == "NUM" for one in child.subtree)

@@ -120,6 +120,8 @@ class _Described:
         owned = any(child.dep_ == "poss" for child in one.head.children)
         country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") and not owned else None)
         profile = self._holder(one, country) if not plural else None
+        if profile is None and country is None and not plural and one.rule.words("office") and _has_the(one.head):
+            self._cast.puzzles.append(Puzzle(one.head.i, one.head.i + 1, "unclear.no-country"))
         profile = profile or self._nameless(one, country, plural=plural)
         self._cast.add(profile, replace(mention, actor=profile.id))
 
