@@ -134,6 +134,6 @@ def test_from_the_command_line(tmp_path):
     assert (told.exit_code, told.stdout) == (0, "")
     assert "may.txt: 3 kept" in told.stderr
     told = RUN.invoke(app, ["relations", "PER", "CHL", "--archive", str(path), "--coder", "polecat", "--format", "json"])
-    assert {event["document"] for row in json.loads(told.stdout) for event in row["events"]} == {"may.txt"}
+    assert {event["document"] for row in json.loads(told.stdout) for event in row["events"]} == {str(file)}
     told = RUN.invoke(app, ["import", str(file), "--from", "polecat", "--archive", str(path), "--out", str(tmp_path / "x")])
     assert isinstance(told.exception, UsageError)

@@ -36,7 +36,7 @@ ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|n
 NOUN = re.compile(
     r"summit|talks?|meetings?|visits?|trips?|negotiations?|discussions?|conference|consultations?|dialogue|round|exercises?|drills?"
 )
-QUALIFIER = re.compile(r"\b([a-z]+(?:-[a-z]+)*)\s*$")
+QUALIFIER = re.compile(r"\b(?![a-z]+ed\s*$)([a-z]+(?:-[a-z]+)*)\s*$")
 PLAIN = words_of(
     """
     the and that with from into over under after before about against between during which while where when would could should
@@ -120,6 +120,7 @@ def traits_of(sighting: Sighting, about: Sighting | None) -> Traits:
     text, trigger = sighting.sentence, sighting.trigger.start - sighting.evidence.start
     before = text[max(0, trigger - 60) : max(0, trigger)]
     doers, receivers = sighting.doers, sighting.receivers
+    is_noun = bool(NOUN.fullmatch(sighting.words.lower()))
     return Traits(
         sighting,
         FAMILIES.get(sighting.type, sighting.type),
@@ -131,11 +132,11 @@ def traits_of(sighting: Sighting, about: Sighting | None) -> Traits:
         doers,
         receivers,
         content_words(text),
-        _qualifier(before) if NOUN.fullmatch(sighting.words.lower()) else None,
+        _qualifier(before) if is_noun else None,
         _ordinal(before, text[max(0, trigger) :]),
         about.type if about is not None else None,
         sighting.mode == "phone" or bool(PHONE.search(text)),
-        bool(DEFINITE.search(before)),
+        bool(DEFINITE.search(before)) and (is_noun or sighting.type != "CONSULT"),
         bool(TRUCE.search(text)),
     )
 

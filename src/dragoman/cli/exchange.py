@@ -92,7 +92,7 @@ def _keep(files: Iterable[Path], coder: str, archive: Path, broken: list[str]) -
 
     with Database(archive) as database:
         for file in files:
-            intake = take_in(database, _rows_in(file, coder, broken), coder=coder, source=file.name)
+            intake = take_in(database, _rows_in(file, coder, broken), coder=coder, source=str(file))
             left_out = {f"left out {why}": count for why, count in intake.left_out.items()}
             counts = {"kept": intake.kept, "known already": intake.known, **left_out}
             told = ", ".join(f"{count:,} {what}" for what, count in counts.items() if count) or "no events"
