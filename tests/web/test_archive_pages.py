@@ -196,11 +196,24 @@ def test_what_changed_since_the_last_visit(page):
     assert "2024-05-03-lake" in page.url
 
 
-def test_a_brief_can_be_taken_away(page):
-    visit(page, "#/ledger?with=USA,PRK")
+@pytest.mark.parametrize("view", ["ledger", "timeline", "relations"])
+def test_a_brief_can_be_taken_away(page, view):
+    visit(page, f"#/{view}?with=USA,PRK")
     with page.expect_download() as brief:
         page.get_by_role("link", name="a brief in Markdown").click()
     assert brief.value.path().read_text().startswith("# United States and North Korea")
+
+
+def test_the_ledger_as_a_picture_holds_every_position(page):
+    visit(page, VIEWS["ledger"])
+    with page.expect_download() as picture:
+        page.get_by_role("button", name="a picture (SVG)").click()
+    drawn = re.sub(r"<[^>]*>", " ", picture.value.path().read_text())
+    assert "As it stood on 15 Mar 2019" in drawn
+    assert "wait for each other since 28 Feb 2019" in drawn
+    for words in page.locator("article[data-position] .words").all_inner_texts():
+        assert words.split()[0] in drawn
+    assert drawn.count("since") >= page.locator("article[data-position]").count()
 
 
 def test_without_an_archive_the_views_say_how_to_make_one(browser, reader):

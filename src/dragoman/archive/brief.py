@@ -97,9 +97,9 @@ class Brief:
         return f'<!doctype html>\n<html lang="en">\n<head>\n{head}\n</head>\n<body>\n{body}\n</body>\n</html>\n'
 
     def _html_item(self, item: Item) -> str:
-        marks = "".join(f'<sup><a href="#s{number}">{number}</a></sup>' for number in self._numbers(item))
+        marks = ", ".join(f'<a href="#s{number}">{number}</a>' for number in self._numbers(item))
         quote = f"<blockquote>{html.escape(_one_line(item.quote))}</blockquote>" if item.quote else ""
-        return f"<li>{html.escape(item.text)}{marks}{quote}</li>"
+        return f"<li>{html.escape(item.text)} <sup>{marks}</sup>{quote}</li>"
 
     def _numbers(self, item: Item) -> list[int]:
         """The footnotes of an item."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from fastapi import Query, Response
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from dragoman.formats.sheets import escaped
 
 
 class Format(StrEnum):
@@ -50,4 +50,4 @@ def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         simple = all(isinstance(one, str) for one in value)
         value = "; ".join(value) if simple else json.dumps(value, ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return escaped(value) if isinstance(value, str) else value
