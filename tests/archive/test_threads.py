@@ -200,3 +200,15 @@ def test_json_has_the_public_fields(reader: Reader) -> None:
     assert public["title"] == "Chile – Peru: talks, Lima"
     assert set(public["states"][0]) >= {"published", "document", "status", "earliest", "latest", "place"}
     assert set(public["mentions"][0]) == {"document", "event", "span", "status", "published", "outlet"}
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Peru condemned Chile on Tuesday.", "Chile – Peru: accusation (condemned)"),
+        ("Peru accused Chile of spying on Tuesday.", "Chile – Peru: accusation"),
+        ("Peru would not release the sailors of Chile.", "Chile – Peru: refusal"),
+    ],
+)
+def test_a_title_says_what_was_done(reader: Reader, text: str, title: str) -> None:
+    assert title in [one.title for one in threads_of(reader, ("2021-05-04", text))]

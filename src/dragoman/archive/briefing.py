@@ -10,6 +10,7 @@ from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
 from dragoman.archive.relations import RelationRow
 from dragoman.archive.standoffs import Standoff
+from dragoman.knowledge.codes import type_name
 from dragoman.model import Span
 from dragoman.telling.words import KINDS, day
 
@@ -18,8 +19,7 @@ HELD = 3
 RECENT = timedelta(days=120)
 AHEAD = ("scheduled", "pledged", "proposed", "conditional", "speculated")
 STANDING = ("demand", "offer", "commitment", "refusal", "threat")
-NOUNS = {"AGREE": "agreement", "COOPERATE": "cooperation", "AID": "aid", "RETREAT": "pulling back", "CONCEDE": "concession"}
-TOGETHER = ("CONSULT", *NOUNS)
+TOGETHER = ("CONSULT", "AGREE", "COOPERATE", "AID", "RETREAT", "CONCEDE")
 TURNS = {
     "stated": "{party} stated its {kind}", "renewed": "{party} renewed its {kind}", "hardened": "{party} hardened its {kind}",
     "softened": "{party} softened its {kind}", "withdrawn": "{party} withdrew its {kind}",
@@ -122,7 +122,7 @@ def _once(moments: Sequence[Moment]) -> list[Moment]:
 
 def _item(one: Moment) -> Item:
     """How a happening stands: "Summit, Hanoi, 27 Feb 2019: failed (28 Feb 2019)." """
-    what = NOUNS.get(one.type) or one.title.rpartition(": ")[2]
+    what = one.title.rpartition(": ")[2] if one.type == "CONSULT" else type_name(one.type)
     is_day = one.earliest == one.latest
     when = f", {'' if is_day else 'by '}{day(one.latest)}" if one.latest else ""
     where = f", {one.place}" if one.place and one.place not in what else ""

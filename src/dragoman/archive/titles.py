@@ -1,4 +1,4 @@
-"""Titles: what a happening is called in a list, "North Korea – United States: summit, Hanoi"."""
+"""Titles: what a happening is called in a list, "North Korea – United States: summit, Hanoi", "Chile – Peru: refusal (spurned)"."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,15 @@ from functools import cache
 from dragoman.archive.sightings import Sighting
 from dragoman.archive.threads import Venue
 from dragoman.knowledge import read_table
+from dragoman.knowledge.codes import type_name
+from dragoman.knowledge.tables import words_of
 
+LIGHT = words_of(
+    """will would may might could can should must make makes making made carry carries carrying carried out take takes took taking
+    give gives gave giving has have had hold held"""
+)
+"""Verbs that do not say what is done."""
+SAME = 5
 MEETINGS = ("summit", "conference", "talks", "negotiations", "visit", "trip", "tour", "meeting", "call")
 
 
@@ -29,9 +37,11 @@ def name_of(party: str) -> str:
 
 def _word(told: Sequence[Sighting]) -> str:
     words = Counter(one.words.lower() for one in told)
-    if told[0].type != "CONSULT":
-        return words.most_common(1)[0][0]
-    return next((word for word in MEETINGS if word in words), "meeting")
+    if told[0].type == "CONSULT":
+        return next((word for word in MEETINGS if word in words), "meeting")
+    noun, word = type_name(told[0].type), words.most_common(1)[0][0]
+    says_nothing = LIGHT.issuperset(word.split()) or word[:SAME] == noun[:SAME]
+    return noun if says_nothing else f"{noun} ({word})"
 
 
 @cache

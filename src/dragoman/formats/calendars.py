@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from dragoman.formats.event_rows import CODER, EventRow
-from dragoman.knowledge.codes import AHEAD
+from dragoman.knowledge.codes import AHEAD, type_name
 
 LONGEST_LINE = 75
 CERTAINTY = {"scheduled": "CONFIRMED", "pledged": "TENTATIVE", "conditional": "TENTATIVE"}
-NOUNS = {
-    "CONSULT": "Talks or visit", "AGREE": "Agreement", "RETREAT": "Pulling back", "CONCEDE": "Concession",
-    "COOPERATE": "Cooperation", "MOBILIZE": "Show of force", "ASSAULT": "Attack", "COERCE": "Coercion", "SANCTION": "Penalty",
-    "SUPPORT": "Backing",
-}  # fmt: skip
 
 
 def calendar_lines(rows: Iterable[EventRow]) -> Iterator[str]:
@@ -53,7 +48,7 @@ def _entry(row: EventRow, earliest: str) -> Iterator[str]:
 def _summary(row: EventRow) -> str:
     actors, recipients = (", ".join(one.name for one in parties) for parties in (row.actors, row.recipients))
     who = " – ".join(part for part in (actors, recipients) if part)
-    return f"{NOUNS.get(row.type, row.type.capitalize())} ({row.status}): {who}"
+    return f"{type_name(row.type).capitalize()} ({row.status}): {who}"
 
 
 def _description(row: EventRow) -> str:

@@ -27,6 +27,20 @@ def _table() -> dict[tuple[str, str], dict[str, str]]:
     return {(row["type"], row["mode"]): row for row in read_table("codes.csv", needs=("type", "mode", "cameo", "cameo_ahead"))}
 
 
+@cache
+def _names() -> dict[str, str]:
+    return {row["type"]: row["name"] for row in read_table("type_names.csv", needs=("type", "name"))}
+
+
+def type_name(type: str) -> str:
+    """What a type is called as a noun.
+
+    >>> type_name("RETREAT")
+    'pulling back'
+    """
+    return _names().get(type, type.lower())
+
+
 def code_of(type: str, mode: str | None, status: str) -> Code:
     """The code of an event; one that is scheduled, pledged or conditional takes code and scores of its intent (CAMEO 03x, 13x).
 
