@@ -1,6 +1,6 @@
 """Acts: frames and operators at work on a parse, linked to what they are about. Parties are still words, not actors."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -70,7 +70,7 @@ class Acts:
         for act in [*acts.values()]:
             if act.head.i in acts and self._is_swallowed(act, acts):
                 del acts[act.head.i]
-        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(known)}
+        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(known) if not _is_told_already(modal, acts)}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
         return {i: _for_whom(_with_content_recipients(act, linked), linked) for i, act in linked.items()}
 
@@ -140,6 +140,14 @@ def _for_whom(act: Act, acts: dict[int, Act]) -> Act:
     return next((replace(act, recipients=aim.recipients) for aim in aims if aim.type in MATERIAL | {"SUPPORT"}), act)
 
 
+def _is_told_already(modal: Modal, acts: Mapping[int, Act]) -> bool:
+    """ "Insists that it must come": asked once. An undertaking to do what is an act by itself: the act is conditional."""
+    if any(act.content == modal.verb and act.type == modal.type for act in acts.values()):
+        return True
+    things = (one for child in modal.verb.children if child.dep_ == "dobj" for one in conjuncts(child))
+    return modal.type == "AGREE" and any(one.i in acts for one in (modal.verb, *things))
+
+
 def _modal_act(modal: Modal, is_party: Parties) -> Act:
     asked = tuple(dict.fromkeys(one for one in spoken_to(modal) if is_party(one)))
     says = tuple(one for one in (conjuncts(modal.speaker) if modal.speaker is not None else ()) if is_party(one))
@@ -148,10 +156,10 @@ def _modal_act(modal: Modal, is_party: Parties) -> Act:
         rule=modal.rule,
         head=modal.word,
         trigger=(modal.word,),
-        actors=(asked or says) if modal.refuses else tuple(one for one in says if one not in asked),
-        recipients=() if modal.refuses else asked,
+        actors=(asked or says) if modal.is_own else tuple(one for one in says if one not in asked),
+        recipients=() if modal.is_own else asked,
         content=modal.verb,
-        content_actor="subject" if modal.refuses else "object",
+        content_actor="subject" if modal.is_own else "object",
         weight=4,
     )
 

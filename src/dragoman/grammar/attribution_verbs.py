@@ -45,9 +45,14 @@ def _said(
 ) -> Content | None:
     clause = _clause(verb, particle, takes)
     if clause is None and quote is None:
-        lost = that_clause(verb) or around_as(verb) if "that" in takes else None
+        lost = that_clause(verb) or around_as(verb) if "that" in takes and not _judges_a_claim(verb) else None
         return ((lost,), "indirect") if lost is not None else None
     return _content(verb, clause, quote, cue)
+
+
+def _judges_a_claim(verb: Token) -> bool:
+    """ "Denied reports that it had": the claim is denied, not what it claims reported."""
+    return verb.lemma_ in CONTRADICTING and _thing(verb) is not None
 
 
 def _is_of_other_things(verb: Token, rule: Rule) -> bool:

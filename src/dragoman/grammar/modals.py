@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.grammar.tree import conjuncts, is_negated, own_subject, subject_of
-from dragoman.knowledge import Rules
+from dragoman.knowledge import Rule, Rules
+
+TYING = {"if", "once", "unless", "after", "provided"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +23,9 @@ class Modal:
     subject: Token | None
 
     @property
-    def refuses(self) -> bool:
-        """Whether the subject itself refuses, rather than being asked."""
-        return self.type == "REJECT"
+    def is_own(self) -> bool:
+        """Whether the subject itself refuses or undertakes, rather than being asked."""
+        return self.type in {"REJECT", "AGREE"}
 
 
 class Modals:
@@ -58,13 +60,23 @@ class Modals:
         if thing is not None and thing.lemma_ in self._withheld:
             return Modal("modal.no-such", "REJECT", token, verb, _speaker(verb), thing)
         negated = is_negated(token.head if is_modal else token)
-        type_ = rule.get("negated_type") if negated else rule.get("type")
+        type_ = rule.get("negated_type") if negated else rule.get("type") or _tied_type(rule, verb)
         if type_ is None or verb.lemma_ in rule.words("not_before"):
             return None
         subject = own_subject(verb) or subject_of(verb)
         if subject is not None and subject.lower_ in self._anybody:
             return None
         return Modal(rule.id, type_, token, verb, _speaker(verb), subject)
+
+
+def _tied_type(rule: Rule, verb: Token) -> str | None:
+    """ "He would sign only if they withdrew", said of oneself: an undertaking on a condition."""
+    own = own_subject(verb)
+    if own is None or own.pos_ != "PRON" or verb.dep_ != "ccomp" or verb.lemma_ in rule.words("untied"):
+        return None
+    marks = (mark for child in verb.children if child.dep_ == "advcl" for mark in child.children)
+    is_tied = any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in marks)
+    return rule.get("tied_type") if is_tied else None
 
 
 def _withheld(verb: Token) -> Token | None:

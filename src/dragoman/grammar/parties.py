@@ -13,6 +13,7 @@ from dragoman.grammar.tree import SUBJECTS, governors, subject_of
 LOCATIONS = frozenset({"in", "at", "near", "from", "around"})
 BODIES = frozenset({"country", "organisation"})
 NO_SIDE = frozenset({"MED", "ELI"})
+DEFINITE = frozenset({"the", "these", "those"})
 PAIR = 2
 MARGIN = 1.5
 
@@ -116,7 +117,7 @@ class Parties:
         if token.tag_ != "NNS" or not (leaders or lemma in self._words["both"]):
             return None
         before = {child.lower_ for child in token.children}
-        counted = bool(before & {"both", "two"})
+        counted = "both" in before or ("two" in before and bool(before & DEFINITE))
         if not counted and (leaders or not before & {"the", "these"} or lemma not in self._words["both-uncounted"]):
             return None
         pair, candidates = self._pair(token, leaders=leaders)

@@ -34,12 +34,13 @@ class StatusReader:
         self._operators = Operators(rules)
         self._modals = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
         self._light = rules.expand(["@light"])
+        self._disclaims = {verb: rule for rule in rules.of_kind("denials") for verb in rule.words("verbs")}
         self._before = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
 
     def of(self, head: Token) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
         verb = head if head.pos_ in {"VERB", "AUX"} else self._carrier(head) or _predicate(head) or _happens(head)
-        looks = (self._conditional, self._denied, self._modified, self._governed, _questioned)
+        looks = (self._conditional, self._denied, self._disclaimed, self._modified, self._governed, _questioned)
         for one in (head,) if verb is None or verb == head else (head, verb):
             for look in looks:
                 verdict = look(one)
@@ -69,6 +70,18 @@ class StatusReader:
         )
         return Verdict("denied", "status.negated", head) if is_negated(head) or any(map(is_negated, shared)) else None
 
+    def _disclaimed(self, head: Token) -> Verdict | None:
+        """ "Denied reports that it planned to attack", "dismissed allegations of torture": a claim that is denied."""
+        while head.dep_ in {"xcomp", "conj"} and head.head.pos_ in {"VERB", "AUX"}:
+            head = head.head
+        claim = head.head.head if head.dep_ in {"pobj", "pcomp"} and head.head.lower_ in {"of", "about"} else head.head
+        is_content = head.dep_ in {"pobj", "pcomp"} or any(child.dep_ == "mark" for child in head.children)
+        verb = claim.head
+        rule = self._disclaims.get(verb.lemma_) if is_content and claim.dep_ in {"dobj", "nsubjpass"} else None
+        if rule is None or claim.lemma_.lower() not in rule.words("nouns") or is_negated(verb):
+            return None
+        return Verdict("denied", rule.id, verb)
+
     def _modified(self, word: Token) -> Verdict | None:
         """ "A planned summit", "a summit planned for May", "had probably been killed"."""
         is_noun = word.pos_ in {"NOUN", "PROPN"}
@@ -90,6 +103,8 @@ class StatusReader:
             return _intended(head)
         if use.operator.status is None:
             return None
+        if use.operator.status == "denied" and is_negated(use.head):
+            return Verdict("speculated", use.operator.id, use.head)
         if use.operator.status == "occurred":
             outer = self.of(use.head)
             return outer if outer.status not in {"occurred", "ongoing"} else Verdict("occurred", use.operator.id, use.head)
