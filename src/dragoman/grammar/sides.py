@@ -54,7 +54,7 @@ class Sides:
 
 
 def _main_parties(record: Record) -> tuple[str, ...]:
-    """The two states that most events of the report are between, or () where no pair stands out."""
+    """The two states that at least half of the report's events between states are between, twice or more; () where none are."""
     countries = {actor.id: actor.country for actor in record.actors}
     pairs: Counter[tuple[str, ...]] = Counter()
     for event in record.events:
@@ -64,4 +64,4 @@ def _main_parties(record: Record) -> tuple[str, ...]:
     if not pairs:
         return ()
     (first, most), *rest = pairs.most_common(2)
-    return first if most >= 2 and (not rest or rest[0][1] < most) else ()
+    return first if most >= 2 and 2 * most >= pairs.total() and (not rest or rest[0][1] < most) else ()
