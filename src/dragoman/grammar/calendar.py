@@ -111,6 +111,18 @@ def nearest_weekday(anchor: date, weekday: int, direction: str | None) -> date:
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
 
 
+def nth_weekday(month: date, weekday: int, nth: int | None) -> date | None:
+    """The first, second, ... weekday of the month that begins on a day, or the last one; None where it has no fifth.
+
+    >>> nth_weekday(date(2016, 5, 1), 4, None)
+    datetime.date(2016, 5, 27)
+    """
+    if nth is None:
+        return nearest_weekday(shift(month, 1, "M") - timedelta(days=1), weekday, "past")
+    found = nearest_weekday(month, weekday, "future") + timedelta(weeks=nth - 1)
+    return found if found.month == month.month else None
+
+
 def _months(year: int, month: int, count: int) -> Interval:
     first = date(year, month, 1)
     return Interval(first, add_months(first, count) - timedelta(days=1))

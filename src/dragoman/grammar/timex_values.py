@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
-from dragoman.grammar.calendar import day, nearest_weekday, parse_day, shift, unit_value, week_value
+from dragoman.grammar.calendar import day, nearest_weekday, nth_weekday, parse_day, shift, unit_value, week_value
 from dragoman.grammar.timex_numbers import (
     clock_value,
     closest,
@@ -23,7 +23,7 @@ from dragoman.grammar.timex_setting import Setting, Value
 UNITS = ("S", "M", "H", "D", "D", "WE", "W", "W", "M", "Q", "Y", "E", "C")
 PARTS = {
     "morning": "MO", "dawn": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "nighttime": "NI", "noon": "MI",
-    "midday": "MI",
+    "midday": "MI", "early hours": "MO", "small hours": "MO", "wee hours": "MO",
 }  # fmt: skip
 TODAY = {"this", "last", "tonight", "overnight", "today", "yesterday", "tomorrow"}
 SEASONS = ("SP", "SU", "FA", "WI")
@@ -245,12 +245,14 @@ class Values:
             return UNKNOWN.get(unit, "XXXX-XX-XX")
         return unit_value(shift(setting.published, int(number), unit), unit)
 
-    def _week_in(self, found: Found, setting: Setting) -> str:
-        """ "The first week of March": the ISO week that holds its middle."""
+    def _week_in(self, found: Found, setting: Setting) -> str | None:
+        """ "The first week of March": the ISO week that holds its middle; "the last Friday of May" is a day."""
         month = parse_day(f"{self._month(found, setting)}-01")
         if month is None:
             return UNKNOWN["W"]
         place = self._order("ordinal", found.get("ordinal"))
+        if found.get("weekday"):
+            return iso(nth_weekday(month, self._order("weekday", found.get("weekday")) or 0, place))
         last = shift(month, 1, "M") - timedelta(days=4)
         return week_value(shift(month, 7 * place - 4, "D") if place else last)
 
@@ -266,7 +268,7 @@ class Values:
             return f"XXXX-{SEASONS[self._order('season', found.get('season')) or 0]}"
         if part := found.get("part"):
             return f"XXXX-XX-XXT{PARTS[part]}"
-        return length_value(1, self._unit(found))
+        return length_value(self._count(found) if found.get("count") else 1, self._unit(found))
 
     def _holiday(self, found: Found, setting: Setting) -> str | None:
         year, which = int(found.get("year") or 0), found.get("which") or ""
