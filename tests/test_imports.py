@@ -22,6 +22,7 @@ JORDI_PUIG_ ; a politician
 \t[ANDGOV 19990402-20010630]
 \t[ANDELI >20010630]
 SAVE_THE_LYNX_ [NGOENV]
+LOST_REALM_ [LRM]
 """
 AGENTS = """\
 !PERSON! = MAN, WOMAN
@@ -60,6 +61,7 @@ def imported(tmp_path, capsys, name: str, content: str, *more: str) -> Who:
                 ("Puig Jordi", "2000-01-01", "AND", "GOV"),
                 ("Jordi Puig", "2015-01-01", "AND", "ELI"),
                 ("Save The Lynx", None, None, "NGO"),
+                ("Lost Realm", None, None, None),
             ],
         ),
         ("agents.txt", AGENTS, (), [("three Swiss yodellers", None, "CHE", "BUS"), ("a Swiss cheesewoman", None, "CHE", "AGR")]),
@@ -94,8 +96,31 @@ def test_the_imported_holder_is_the_one_in_office(tmp_path, capsys):
         ("query.json", "{", (), InputError, "as the query service saved it"),
         ("query.json", "{}", (), InputError, "neither SPARQL results"),
         ("empty.csv", "a,b\n1,2\n", (), InputError, "no column is a person's"),
+        ("empty.csv", WIDE, (), InputError, "no rows"),
     ],
 )
 def test_what_cannot_be_imported_says_why(tmp_path, capsys, name, content, more, error, problem):
     with pytest.raises(error, match=problem):
         imported(tmp_path, capsys, name, content, *more)
+
+
+@pytest.mark.parametrize(
+    ("row", "doubt"),
+    [
+        ("x,Q77,Minister,Andorra,,,", "names.csv:2: Q77 has no name in this language"),
+        ("x,Pau Riba,Minister,Nowhereland,,,", "names.csv:2: no country is called 'Nowhereland'"),
+        ("x,Pau Riba,Minister,Andorra,2001-13-01,,", "names.csv:2: '2001-13-01' is no date"),
+    ],
+)
+def test_what_is_doubtful_is_told(tmp_path, capsys, row, doubt):
+    (tmp_path / "names.csv").write_text(f"{WIDE}{row}\n{WIKIDATA.splitlines()[1]}\n", encoding="utf-8")
+    app(["actors", "import", str(tmp_path / "names.csv"), "--to", str(tmp_path / "mine")], standalone_mode=False)
+    assert doubt in capsys.readouterr().err
+
+
+def test_a_second_import_adds_to_the_first(tmp_path):
+    for name, content in (("own.csv", OWN), ("query.csv", WIKIDATA)):
+        (tmp_path / name).write_text(content, encoding="utf-8")
+        app(["actors", "import", str(tmp_path / name), "--to", str(tmp_path / "mine")], standalone_mode=False)
+    table = (tmp_path / "mine" / "offices.csv").read_text(encoding="utf-8")
+    assert [name in table for name in ("Ada Berg", "Núria Soler")] == [True, True]

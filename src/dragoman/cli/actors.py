@@ -26,7 +26,7 @@ def import_actors(
     """Turn lists of actors into a folder of tables that --rules lays over ours.
 
     Reads CSV with the columns of our own tables, Wikidata query results (CSV or JSON), EveryPolitician CSV, and PETRARCH actor and
-    agent dictionaries with their dates.
+    agent dictionaries with their dates. Rows are added to the tables that the folder has.
     """
     from dragoman.knowledge import load_rules
     from dragoman.knowledge.imports import ActorImport, write_tables
@@ -37,6 +37,8 @@ def import_actors(
         raise UsageError(f"there is no country {country!r}; write ISO alpha-3, such as EST")
     reads = ActorImport(book, load_rules(), country=country)
     counts = write_tables([reads.read(file) for file in files], to)
+    for doubt in reads.doubts:
+        typer.echo(doubt, err=True)
     for table, number in counts.items():
         typer.echo(f"{number:>6} rows  {to / table}")
     typer.echo(f"use them with --rules {to}")

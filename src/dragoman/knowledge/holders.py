@@ -12,7 +12,7 @@ from dragoman.knowledge.spelling import fold, slug
 from dragoman.knowledge.tables import Row, rows_in, tables_in, values
 
 COLUMNS = ("person", "country", "office", "from", "to")
-DAY = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
+DAY = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ def _check(row: Row, line: str) -> None:
     for column in ("from", "to"):
         if not DAY.fullmatch(row[column]):
             raise RuleError(f"{line}: {row[column]!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD, or leave it empty")
+    if row["to"] and row["from"][: len(row["to"])] > row["to"]:
+        raise RuleError(f"{line}: it ends ({row['to']}) before it begins ({row['from']}); correct one of the two")
 
 
 def _known_as(entry: _Entry, known: Mapping[str, list[str]], groups: Mapping[str, list[_Entry]]) -> str:

@@ -9,12 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.spelling import slug
-from dragoman.knowledge.tables import Row
+from dragoman.knowledge.tables import Row, words_of
 
 CODE = re.compile(r"\[([^\]]*)\]")
 DATES = re.compile(r"(?P<before><)?(?P<after>>)?(?P<from>\d{6,8})(?:-(?P<to>\d{6,8}))?")
 OLD_CODES = {"ROM": "ROU", "ZAR": "COD", "TMP": "TLS", "KSV": "XKX", "KOS": "XKX", "WSB": "PSE", "GZS": "PSE", "PAL": "PSE"}
 INTERNATIONAL = {"IGO": "IGO", "NGO": "NGO", "NGM": "NGO", "MNC": "BUS", "IMG": "REB", "UNO": "IGO"}
+SECTORS = words_of(
+    """
+    GOV MIL REB OPP PTY PAR AGR BUS CRM CVL COP DEV EDU ELI ENV HLH HRI INS IGO JUD JRN LAB LEG MED NGO NGM REF REL SEP SET SOC
+    SPY UAF PRM UIS
+    """
+)
 ACRONYM = 5
 
 
@@ -84,7 +90,7 @@ def _meaning(code: str, countries: frozenset[str]) -> tuple[str, str]:
     head = OLD_CODES.get(code[:3], code[:3])
     if head in countries:
         return head, code[3:6]
-    return "", INTERNATIONAL.get(head, head)
+    return "", INTERNATIONAL.get(head, head if head in SECTORS else "")
 
 
 def _interval(match: re.Match[str]) -> tuple[str, str]:
@@ -116,7 +122,8 @@ def read_agents(text: str) -> list[Row]:
             sets[name.strip()] = [one.strip() for one in members.split(",") if one.strip()]
         elif match := re.search(r"\[~(\w{3})", line):
             words = re.sub(r"\[.*", "", line).strip()
-            rows += [{"word": word, "sector": match[1]} for word in _words(words, sets)]
+            known = (word for word in _words(words, sets) if "!" not in word and match[1] in SECTORS)
+            rows += [{"word": word, "sector": match[1]} for word in known]
     return rows
 
 
