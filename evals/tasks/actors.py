@@ -9,14 +9,20 @@ from dragoman.stages.actors import Actors
 from dragoman.who import Answer, Who
 
 BODIES = {"org:united-nations": "UNO", "org:european-union": "EUR"}
+STATE_MEDIA = "role.state-media"
 SECTORS = {"HLH": "MED", "MED": "JRN", None: "UNK"}
 
 
 def predict(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """uid, country and sector for each row's text, context and date; the gold is not read."""
+    """uid, country and sector for each row's text, context and date; the gold is not read.
+
+    Rows without a date are read as being of the time of those that have one.
+    """
     who = Who(Reader(stages=[Actors]))
+    dates = sorted(date for row in rows if (date := row.get("date")))
+    usual = dates[len(dates) // 2] if dates else None
     for row in rows:
-        found = who.identify(row["text"], context=row.get("context") or "", date=row.get("date") or None)
+        found = who.identify(row["text"], context=row.get("context") or "", date=row.get("date") or usual)
         yield {"uid": row["uid"], "country": _country(found), "sector": _sector(found)}
 
 
@@ -34,5 +40,7 @@ def _country(found: Answer) -> str | None:
 
 
 def _sector(found: Answer) -> str | None:
-    """PLOVER's newer codes: MED is health and JRN the media, JNK is no actor, UNK unknown."""
+    """PLOVER's newer codes: MED is health and JRN the media, but the state's own are GOV; JNK is no actor, UNK unknown."""
+    if any(one.rule == STATE_MEDIA for one in found.why):
+        return "GOV"
     return "JNK" if found.kind == "time" else SECTORS.get(found.sector, found.sector)

@@ -98,16 +98,17 @@ class Who:
 
     def _with_country(self, answer: Answer, doc: Doc, cast: Cast, start: int) -> Answer:
         """The country that the phrase names, or that its places lie in; "members of the Taliban" are what the Taliban are."""
-        kind = answer.kind or "place"
         for mention in sorted(cast.mentions, key=lambda one: one.start):
             profile = cast.profiles[mention.actor]
             if mention.start < start or self._stage.descriptions.belongings.is_backer(doc[mention.start]):
                 continue
+            if profile.kind == "organisation" and profile.sector and not answer.sector:
+                reason = Reason("sector", mention.rule, _span(doc, mention, start), profile.name)
+                answer = replace(answer, kind="group", sector=profile.sector, of=profile.id, why=(*answer.why, reason))
             if profile.country or profile.sector == "IGO":
                 reason = Reason("country", mention.rule, _span(doc, mention, start), profile.name)
-                sector = answer.sector or (profile.sector if profile.kind == "organisation" else None)
                 of = answer.of or profile.id
-                return replace(answer, kind=kind, country=profile.country, sector=sector, of=of, why=(*answer.why, reason))
+                return replace(answer, kind=answer.kind or "place", country=profile.country, of=of, why=(*answer.why, reason))
         if (answer.id or "").startswith("person:"):
             return answer
         found = max(self._bearers(doc, start), key=lambda one: one[0].end - one[0].start, default=None)
@@ -115,7 +116,7 @@ class Who:
             return answer
         words, country, name = found
         reason = Reason("country", words.rule, _span(doc, words, start), name)
-        return replace(answer, kind=kind, country=country, why=(*answer.why, reason))
+        return replace(answer, kind=answer.kind or "place", country=country, why=(*answer.why, reason))
 
     def _bearers(self, doc: Doc, start: int) -> Iterator[tuple[Mention, str, str]]:
         """The peoples and well-known places among the capitalised words that are neither a person's name nor a rule's."""

@@ -77,11 +77,11 @@ class Descriptions:
             i += len(hit[0]) if hit else 1
 
     def _match_at(self, doc: Doc, i: int) -> Pattern | None:
-        for first in dict.fromkeys((doc[i].lower_, doc[i].lemma_.lower())):
+        word, singular = _forms(doc[i])
+        for first in (word,) if word == singular else (word, singular):
             for parts, rule in self._patterns.get(first, ()):
-                if i + len(parts) <= len(doc) and all(
-                    part in (doc[i + k].lower_, doc[i + k].lemma_.lower()) for k, part in enumerate(parts)
-                ):
+                rest = range(1, len(parts))
+                if i + len(parts) <= len(doc) and all(parts[k] in _forms(doc[i + k]) for k in rest):
                     return parts, rule
         return None
 
@@ -121,6 +121,12 @@ class Descriptions:
         name = rule.get("name") or words
         label = f"{self._book.profiles[country].name}: {name}"
         return Profile(f"org:{country.lower()}-{slug(name)}", label, "organisation", country, rule.get("sector"), None, country)
+
+
+def _forms(token: Token) -> tuple[str, str]:
+    """A word as it stands and in the singular; of proper nouns the parser knows none ("the Marines")."""
+    word = token.lower_
+    return word, word[:-1] if word.endswith("s") and token.pos_ == "PROPN" else token.lemma_.lower()
 
 
 def _nouns(rules: Rules) -> Iterator[Rule]:

@@ -33,19 +33,35 @@ class NamedActors:
         for mention, profile in self._names.find(doc, date):
             if profile.kind == "person" and mention.end - mention.start == 1:
                 surnames.append((mention, profile))
-            elif profile.kind == "person" and (longer := _longer_name(doc[mention.start : mention.end])) is not None:
+            elif profile.kind == "person" and (longer := self._longer_name(doc[mention.start : mention.end])) is not None:
                 self._add_full_names([longer], cast, date)
             elif self._is_meant(doc[mention.start : mention.end], mention, profile):
                 cast.add(*_as_people(doc, mention, profile))
             elif mention.use == "seat" and profile.country is not None:
                 cast.sites[mention.end - 1] = profile.country
-        people = [words for words in map(core, doc.ents) if words.label_ == "PERSON" and _may_be_name(words)]
+        people = [self._without_title(one) for one in map(core, doc.ents) if one.label_ == "PERSON" and _may_be_name(one)]
         self._add_full_names(people, cast, date)
         for mention, profile in surnames:
             if cast.is_free(mention.start, mention.end) and _is_alone(doc[mention.start : mention.end]):
                 known = cast.bearer(doc[mention.start]) or profile
                 cast.add(known, replace(mention, actor=known.id))
         _add_short_names(doc, people, cast)
+
+    def _longer_name(self, words: Words) -> Words | None:
+        """The person's name that some words are only a part of: "Muhammad Mustafa Mero"."""
+        entity = entity_around(words)
+        if entity is None or entity.label_ != "PERSON":
+            return None
+        whole = self._without_title(core(entity))
+        longer = whole.start < words.start or words.end < whole.end
+        return whole if longer and all(token.pos_ == "PROPN" for token in whole) else None
+
+    def _without_title(self, name: Words) -> Words:
+        """ "Crown Prince Mohammed bin Salman", which the parser takes for one name, without its title."""
+        rule, start, end = next(self._descriptions.matches(name.doc, name.start, name.end), (None, -1, -1))
+        if rule is None or start != name.start or end + 1 >= name.end or not rule.get("office"):
+            return name
+        return Words(name.doc, end, name.end, label=name.label)
 
     def _is_meant(self, words: Words, mention: Mention, profile: Profile) -> bool:
         if mention.use == "house":
@@ -94,15 +110,6 @@ def _inside_longer_name(words: Words) -> bool:
     if entity is None or entity.label_ not in HOLDS_A_COUNTRY_NAME:
         return False
     return len(core(entity)) > len(words)
-
-
-def _longer_name(words: Words) -> Words | None:
-    """The person's name that some words are only a part of: "Muhammad Mustafa Mero"."""
-    entity = entity_around(words)
-    if entity is None or entity.label_ != "PERSON":
-        return None
-    whole = core(entity)
-    return whole if len(whole) > len(words) and all(token.pos_ == "PROPN" for token in whole) else None
 
 
 def _is_alone(words: Words) -> bool:
