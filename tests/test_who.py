@@ -150,3 +150,10 @@ def test_json_lines(tmp_path, capsys):
     first, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert (first["row"], first["country"], first["sector"]) == (7, "QAT", "GOV")
     assert second["id"] == "person:xi-jinping"
+
+
+def test_one_person_of_a_state_has_one_id():
+    several = {"George Bush", "Chen Chien-jen", "Ri Yong Ho", "Soe Win"}
+    states = {text: [BOOK.profiles[name.id].country for name in names] for text, names in BOOK.names.items() if " " in text}
+    twice = {text for text, found in states.items() if len(found) > len(set(found)) and len({one.id for one in BOOK.names[text]}) > 1}
+    assert twice == several
