@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from dragoman.archive.sightings import Stance
 from dragoman.archive.stakes import is_stopping, matter, scope, words_at_stake
 from dragoman.archive.titles import name_of
+from dragoman.archive.wordings import Shared, Wordings
 from dragoman.model import Span
 
 ENOUGH = 0.5
@@ -37,8 +39,10 @@ class Account:
         self.first, self.kind, self.party = first, first.kind, first.party
         self.stances: list[Stance] = []
         self.changes: list[Turn] = []
-        self.wordings: list[frozenset[str]] = []
+        self.types: set[str] = set()
+        self.wordings: dict[frozenset[str], None] = {}
         self.is_stopping = is_stopping(first.words)
+        self._others: Counter[str] = Counter()
         self._scope = 0
         self._told: set[str] = set()
         self.add(first)
@@ -46,13 +50,8 @@ class Account:
     @property
     def other(self) -> str | None:
         """The party that it is held towards, as most reports have it."""
-        others = Counter(one.other for one in self.stances if one.other is not None)
-        return others.most_common(1)[0][0] if others else None
-
-    @property
-    def types(self) -> set[str]:
-        """The event types of the act at stake, as far as reports name one."""
-        return {one.type for one in self.stances if one.type is not None}
+        others = self._others.most_common(1)
+        return others[0][0] if others else None
 
     def add(self, one: Stance) -> None:
         """Take a stance in; a copy or a repetition in the same report changes nothing."""
@@ -61,7 +60,9 @@ class Account:
         is_news = one.origin not in self._told or change not in {"stated", "renewed"}
         self._scope = extent or self._scope
         self.stances.append(one)
-        self.wordings.append(_stake(one))
+        self.types.update([one.type] if one.type is not None else [])
+        self._others.update([one.other] if one.other is not None else [])
+        self.wordings[_stake(one)] = None
         if is_news:
             self.turn(one, "stated" if not self.changes else change)
         self._told.update({one.document, one.origin})
@@ -77,55 +78,62 @@ class Account:
             return "renewed"
         return "hardened" if (extent > self._scope) != (self.kind in GIVEN) else "softened"
 
-    def likeness(self, one: Stance) -> float:
+    def likeness(self, one: Stance, shared: Shared) -> float:
         """How alike the acts at stake are; stopping something and going on with it are not."""
         if self.is_stopping != is_stopping(one.words):
             return 0.0
-        words = _stake(one)
-        overlap = max(len(words & known) / (min(len(words), len(known)) or 1) for known in self.wordings)
         if one.type is None or not self.types:
-            return overlap
-        return overlap + (SAME_ACT if one.type in self.types else -SAME_ACT)
+            return shared.part
+        return shared.part + (SAME_ACT if one.type in self.types else -SAME_ACT)
 
     def is_towards(self, one: Stance) -> bool:
         """Whether a stance is held towards the same party, or one of the two names none."""
         return one.other is None or self.other is None or one.other == self.other
 
-    def is_told_another(self, one: Stance) -> bool:
+    def is_told_another(self, one: Stance, shared: Shared) -> bool:
         """Whether a party's own undertaking is given to somebody else as well: in nearly all of its words."""
-        shared = max(len(_stake(one) & known) for known in self.wordings)
-        return self.kind in GIVEN and shared >= SAME_WORDS and self.likeness(one) >= SAME
+        return self.kind in GIVEN and shared.words >= SAME_WORDS and self.likeness(one, shared) >= SAME
+
+
+Near = Mapping[int, tuple[Account, Shared]]
 
 
 def accounts_of(stances: Iterable[Stance]) -> list[Account]:
     """The stances sorted into accounts, and what a contrary word withdraws."""
     accounts: list[Account] = []
-    of_party: defaultdict[str, list[Account]] = defaultdict(list)
+    wordings = Wordings()
     told = _with_words(sorted(stances, key=lambda one: (one.published or "", one.document, one.span.start, one.position)))
     joint = _joint(told)
     for one in told:
-        held = of_party[one.party]
-        for account in held:
-            if _is_contrary(account, one):
+        stake = _stake(one)
+        near = {number: (accounts[number], shared) for number, shared in wordings.near(one.party, stake)}
+        for account, shared in near.values():
+            if _is_contrary(account, one, shared):
                 account.turn(one, "withdrawn")
-        own = [account for account in held if account.kind == one.kind]
-        found = _likest(one, [account for account in own if account.is_towards(one)])
-        if found is None and _event(one) not in joint:
-            found = _likest(
-                one, [account for account in own if account.is_told_another(one) and _event(account.first) not in joint]
-            )
-        if found is not None:
-            found.add(one)
-        else:
+        number = _fitting(one, near, joint)
+        if number is None:
+            number = len(accounts)
             accounts.append(Account(one))
-            held.append(accounts[-1])
+        else:
+            accounts[number].add(one)
+        wordings.add(number, one.party, stake)
     return accounts
 
 
-def _likest(one: Stance, accounts: list[Account]) -> Account | None:
-    fitting = [(account.likeness(one), account) for account in accounts]
-    most = max((weight for weight, _ in fitting), default=0.0)
-    return next(account for weight, account in fitting if weight == most) if most >= ENOUGH else None
+def _fitting(one: Stance, near: Near, joint: Set[tuple[str, str]]) -> int | None:
+    """Which account a stance belongs to: one towards the same party, else the same undertaking given to another."""
+    own = {number: known for number, known in near.items() if known[0].kind == one.kind}
+    found = _likest(one, {number: known for number, known in own.items() if known[0].is_towards(one)})
+    if found is not None or _event(one) in joint:
+        return found
+    alone = {number: known for number, known in own.items() if _event(known[0].first) not in joint}
+    return _likest(one, {number: known for number, known in alone.items() if known[0].is_told_another(one, known[1])})
+
+
+def _likest(one: Stance, near: Near) -> int | None:
+    weights = {number: account.likeness(one, shared) for number, (account, shared) in near.items()}
+    likest = max(weights, key=weights.__getitem__, default=None)
+    return likest if likest is not None and weights[likest] >= ENOUGH else None
 
 
 def _stake(one: Stance) -> frozenset[str]:
@@ -149,28 +157,33 @@ def _joint(told: Iterable[Stance]) -> set[tuple[str, str]]:
 def _with_words(told: list[Stance]) -> list[Stance]:
     """ "Refused to do so" refuses what was just demanded in the same report; "to ease them" what was made a condition."""
     found: list[Stance] = []
-    for one in told:
-        before = [other for other in found if other.document == one.document and other.party != one.party]
-        asked = [other for other in before if other.kind == "demand"]
-        tied = [LEAD.sub("", other.condition) for other in before if other.condition and other.by == one.party]
-        if one.kind == "refusal" and PROFORM.fullmatch(one.words) and asked:
-            one = replace(one, words=asked[-1].words, type=one.type or asked[-1].type)
-        elif PRONOUN.fullmatch(one.words) and tied:
-            one = replace(one, words=f"{one.words} ({tied[-1]})")
-        found.append(one)
+    for _, members in groupby(told, key=lambda one: one.document):
+        so_far: list[Stance] = []
+        for one in members:
+            so_far.append(_with_words_of(one, [other for other in so_far if other.party != one.party]))
+        found += so_far
     return found
 
 
-def _is_contrary(account: Account, one: Stance) -> bool:
+def _with_words_of(one: Stance, before: Iterable[Stance]) -> Stance:
+    """A stance with the words of one before it of another party, where its own only point there."""
+    asked = [other for other in before if other.kind == "demand"]
+    tied = [LEAD.sub("", other.condition) for other in before if other.condition and other.by == one.party]
+    if one.kind == "refusal" and PROFORM.fullmatch(one.words) and asked:
+        return replace(one, words=asked[-1].words, type=one.type or asked[-1].type)
+    return replace(one, words=f"{one.words} ({tied[-1]})") if PRONOUN.fullmatch(one.words) and tied else one
+
+
+def _is_contrary(account: Account, one: Stance, shared: Shared) -> bool:
     """Whether a stance takes back an earlier one: refusing what was promised, promising what was refused."""
     turned = (account.kind in GIVEN and one.kind == "refusal") or (
         account.kind == "refusal" and one.kind in GIVEN and not one.condition
     )
-    is_same_act = one.mode is not None and one.mode == account.first.mode and account.likeness(one) > SAME_ACT
+    is_same_act = one.mode is not None and one.mode == account.first.mode and account.likeness(one, shared) > SAME_ACT
     return (
         turned
         and account.is_towards(one)
         and account.stances[-1].document != one.document
         and account.changes[-1].change != "withdrawn"
-        and (is_same_act or account.likeness(one) >= ENOUGH + SAME_ACT)
+        and (is_same_act or account.likeness(one, shared) >= ENOUGH + SAME_ACT)
     )

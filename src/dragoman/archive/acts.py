@@ -1,7 +1,8 @@
 """Which positions were met or broken: the acts that later reports tell of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from dragoman.archive.accounts import Account, Turn
 from dragoman.archive.sightings import Sighting, Stance
@@ -26,11 +27,8 @@ class Acts:
         self._of_document: defaultdict[str, list[Sighting]] = defaultdict(list)
         for one in self._seen.values():
             self._of_document[one.document].append(one)
-        self._of_party: defaultdict[str, list[Sighting]] = defaultdict(list)
-        for one in sorted(self._seen.values(), key=lambda one: (one.published or "", one.document, one.trigger)):
-            if one.status in DONE:
-                for party in one.doers or one.parties:
-                    self._of_party[party].append(one)
+        done = [one for one in self._seen.values() if one.status in DONE]
+        self._done = sorted(done, key=lambda one: (one.published or "", one.document, one.trigger))
 
     def settle(self, account: Account) -> Iterator[Turn]:
         """What became of a position after it was last stated: met, broken, or, of a refusal, withdrawn."""
@@ -46,7 +44,7 @@ class Acts:
             if turn is not None:
                 yield turn
                 return
-        yield from self._done(account)
+        yield from self._met(account)
 
     def _followed(self, stance: Stance, account: Account) -> Turn | None:
         """The outcome in the thread of the act that a stance speaks of."""
@@ -76,35 +74,52 @@ class Acts:
         inside = (one for one in self._of_document[stance.document] if stance.span.holds(one.trigger))
         return (stance.document, next((one.event for one in inside), stance.event))
 
-    def _done(self, account: Account) -> Iterator[Turn]:
-        """A later act of the party that has to do it, of the type and in the words of what is at stake."""
+    def _met(self, account: Account) -> Iterator[Turn]:
+        """A later act of the party that has to do it, of the type of what is at stake."""
         doer = account.party if account.kind in OWN_ACT else account.other
-        first = account.stances[0].published or ""
-        for one in self._of_party.get(doer or "", ()):
-            if (one.published or "") > first and one.type in account.types - {"CONSULT"} and self._fits(one, account):
-                change = "withdrawn" if account.kind == "refusal" else "met"
-                yield Turn(one.document, one.published, change, None, one.trigger)
-                return
+        one = next(self._later(account, doer, account.types - {"CONSULT"}), None)
+        if one is not None:
+            yield Turn(one.document, one.published, "withdrawn" if account.kind == "refusal" else "met", None, one.trigger)
 
     def _broken(self, account: Account, *, before: str | None) -> Iterator[Turn]:
         """What a party undertook to stop, and did again before it took its word back."""
         if account.kind != "commitment":
             return
+        later = (one for one in self._later(account, account.party, SHOWN_BY) if one.mode != RAZING)
+        one = next((one for one in later if (one.published or "") <= (before or "9999")), None)
+        if one is not None:
+            yield Turn(one.document, one.published, "broken", None, one.trigger)
+
+    def _later(self, account: Account, doer: str | None, types: Set[str]) -> Iterator[Sighting]:
+        """The acts of some types that a party did after a position was taken, in half of the words of what is at stake."""
         first = account.stances[0].published or ""
-        for one in self._of_party.get(account.party, ()):
-            is_in_time = first < (one.published or "") <= (before or "9999")
-            if is_in_time and one.type in SHOWN_BY and one.mode != RAZING and self._fits(one, account):
-                yield Turn(one.document, one.published, "broken", None, one.trigger)
-                return
+        words = frozenset[str]().union(*account.wordings)
+        numbers = {number for type in types for word in words for number in self._told.get((doer, type, word), ())}
+        acts = (self._done[number] for number in sorted(numbers))
+        return (one for one in acts if (one.published or "") > first and _fits(one, account))
 
-    @staticmethod
-    def _fits(one: Sighting, account: Account) -> bool:
-        """Whether an act is in half of the words of what is at stake, and done to the other party if it is done to anybody.
+    @cached_property
+    def _told(self) -> Mapping[tuple[str | None, str, str], Sequence[int]]:
+        """The acts by who did them, their type, and each of their words."""
+        told: defaultdict[tuple[str | None, str, str], list[int]] = defaultdict(list)
+        for number, one in enumerate(self._done):
+            for party in one.doers or one.parties:
+                for word in _words(one):
+                    told[party, one.type, word].append(number)
+        return told
 
-        Who breaks a word need not do so towards the one who has it.
-        """
-        among = one.receivers if account.is_stopping else one.parties if len(one.parties) > 1 else frozenset()
-        if account.other is not None and among and account.other not in among:
-            return False
-        words = alike(content_words(one.sentence) | {stem(one.words)})
-        return any(len(known & words) * 2 >= len(known) > 0 for known in account.wordings)
+
+def _fits(one: Sighting, account: Account) -> bool:
+    """Whether an act is in half of the words of what is at stake, and done to the other party if it is done to anybody.
+
+    Who breaks a word need not do so towards the one who has it.
+    """
+    among = one.receivers if account.is_stopping else one.parties if len(one.parties) > 1 else frozenset()
+    if account.other is not None and among and account.other not in among:
+        return False
+    words = _words(one)
+    return any(len(known & words) * 2 >= len(known) > 0 for known in account.wordings)
+
+
+def _words(one: Sighting) -> frozenset[str]:
+    return alike(content_words(one.sentence) | {stem(one.words)})

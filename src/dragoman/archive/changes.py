@@ -8,11 +8,13 @@ from dragoman.archive.blocks import block_of
 from dragoman.archive.database import Database
 from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
+from dragoman.archive.parts import part_of
 from dragoman.archive.standoffs import Standoff
-from dragoman.archive.stored import kept_in, seen_in
 from dragoman.formats.record_json import plain
 from dragoman.model import Span
 from dragoman.telling.words import KINDS
+
+ORDER = ("published", "document", "span", "kind", "change", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +36,61 @@ class Change:
         return told
 
 
-def changes(database: Database, parties: Sequence[str], *, since: str, until: str | None) -> list[Change]:
-    """What reports published from a day on changed, in the order of their publication."""
+def news_of(
+    moments: Iterable[Moment], positions: Iterable[LedgerPosition], standoffs: Iterable[Standoff]
+) -> Iterator[dict[str, Any]]:
+    """What changed by the answers about some parties, as rows to be kept; `item` tells apart what has the same words."""
+    told = (*_of_threads(moments), *_of_positions(positions), *_of_deadlocks(standoffs))
+    names = ("published", "kind", "change", "text", "parties", "document", "span", "item")
+    return (dict(zip(names, one, strict=True)) for one in told if one[0])
+
+
+def changes(
+    database: Database,
+    parties: Sequence[str],
+    *,
+    since: str,
+    until: str | None,
+    limit: int | None,
+    offset: int,
+    latest_first: bool,
+) -> list[Change]:
+    """What reports published from a day on changed, in the order of their publication or the other way round."""
     block, values = block_of(parties)
+    fill = {"block": block, "order": ", ".join(f"{one} {'desc' if latest_first else 'asc'}" for one in ORDER)}
     asked = {"since": since, "until": until, **values}
-    fill = {"block": block}
-    moments = seen_in(database.named("timeline", {**asked, "type": None, "status": None}, fill=fill), Moment)
-    positions = [kept_in(row[0], LedgerPosition) for row in database.run("changed_positions", fill=fill, **asked)]
-    deadlocks = [kept_in(row[0], Standoff) for row in database.run("changed_standoffs", fill=fill, **asked)]
-    found = [*_of_threads(moments), *_of_positions(positions), *_of_deadlocks(deadlocks)]
-    new = [one for one in found if one.published and since <= one.published and (until is None or one.published <= until)]
-    return _quoted(database, sorted(new, key=lambda one: (one.published or "", one.document, one.span)))
+    found = [one[0] for one in part_of(database, "changes", asked, fill=fill, same=ORDER, limit=limit, offset=offset)]
+    texts: Mapping[str, str] = dict(database.run("texts_by_id", ids=sorted({row["document"] for row in found})))
+    return [_change(row, texts[row["document"]]) for row in found]
 
 
-def _of_threads(moments: Iterable[Moment]) -> Iterator[Change]:
+def _change(row: Mapping[str, Any], text: str) -> Change:
+    span = Span(*row["span"])
+    return Change(
+        row["published"], row["kind"], row["change"], row["text"], tuple(row["parties"]), row["document"], span, span.of(text)
+    )
+
+
+News = tuple[str | None, str, str, str, Sequence[str], str, Span, str]
+
+
+def _of_threads(moments: Iterable[Moment]) -> Iterator[News]:
     for one in moments:
-        yield Change(one.published, "thread", one.stage, one.title, one.parties, one.document, one.evidence, one.sentence)
+        yield one.published, "thread", one.stage, one.title, one.parties, one.document, one.evidence, f"{one.thread} {one.event}"
 
 
-def _of_positions(positions: Iterable[LedgerPosition]) -> Iterator[Change]:
-    for one in positions:
+def _of_positions(positions: Iterable[LedgerPosition]) -> Iterator[News]:
+    for number, one in enumerate(positions):
         parties = (one.party, one.counterpart) if one.counterpart else (one.party,)
         text = f"{one.party} {KINDS[one.kind]}: {one.about.words}"
         for turn in one.changes:
-            yield Change(turn.published, "position", turn.change, text, parties, turn.document, turn.span, "")
+            yield turn.published, "position", turn.change, text, parties, turn.document, turn.span, f"{' '.join(parties)} {number}"
 
 
-def _of_deadlocks(deadlocks: Iterable[Standoff]) -> Iterator[Change]:
+def _of_deadlocks(deadlocks: Iterable[Standoff]) -> Iterator[News]:
     for one in deadlocks:
         document, span = one.evidence[0] if one.evidence else (one.arose.document, Span(0, 0))
         text = f"deadlock between {' and '.join(one.parties)}"
-        yield Change(one.arose.published, "deadlock", "arose", text, one.parties, document, span, "")
+        yield one.arose.published, "deadlock", "arose", text, one.parties, document, span, text
         if one.broken:
-            yield Change(one.broken.published, "deadlock", "broken", text, one.parties, one.broken.document, Span(0, 0), "")
-
-
-def _quoted(database: Database, found: Sequence[Change]) -> list[Change]:
-    """The changes with the words that their spans stand for."""
-    texts: Mapping[str, str] = dict(database.run("texts_by_id", ids=sorted({one.document for one in found})))
-    return [
-        Change(
-            one.published, one.kind, one.change, one.text, one.parties, one.document, one.span,
-            one.words or one.span.of(texts[one.document]),
-        )
-        for one in found
-    ]  # fmt: skip
+            yield one.broken.published, "deadlock", "broken", text, one.parties, one.broken.document, Span(0, 0), text

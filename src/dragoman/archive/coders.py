@@ -8,14 +8,15 @@ from dragoman.errors import UsageError
 
 OWN = "dragoman"
 OWN_ACTS = (
-    "(select sightings.*, reports.id as document, reports.outlet, reports.id as report from sightings"
+    "(select sightings.*, sightings.rowid as row, reports.id as document, reports.outlet, reports.number as report from sightings"
     " join reports on reports.number = sightings.number and reports.origin = reports.number)"
 )
 OWN_SIDES = "sightings"
-OWN_REPORTS = "(select published, id as report from reports where origin = number)"
+OWN_REPORTS = "(select published, number as report from reports where origin = number)"
+OF_DOCUMENTS = "number in (select number from reports where id in (select unnest($documents::varchar[])))"
 IMPORTED = (
-    "(select * replace (coalesce(published, happened) as published), rowid as number, source as document, [0, 0] as evidence,"
-    " happened as earliest, happened as latest, coalesce(url, source || '/' || event) as report"
+    "(select * replace (coalesce(published, happened) as published), rowid as number, rowid as row, source as document,"
+    " [0, 0] as evidence, happened as earliest, happened as latest, coalesce(url, source || '/' || event) as report"
     " from imported where coder = $coder)"
 )
 
@@ -49,10 +50,11 @@ def chosen(database: Database, given: str | None) -> str:
 
 
 def acts_by(coder: str) -> tuple[dict[str, str], dict[str, Any]]:
-    """The SQL for `{acts}`, `{reports}` and `{sides}` in a query, and its values."""
+    """The SQL for `{acts}`, `{reports}`, `{sides}` and `{of_documents}` in a query, and its values."""
     if coder == OWN:
-        return {"acts": OWN_ACTS, "reports": OWN_REPORTS, "sides": OWN_SIDES}, {}
-    return {"acts": IMPORTED, "reports": IMPORTED, "sides": IMPORTED}, {"coder": coder}
+        return {"acts": OWN_ACTS, "reports": OWN_REPORTS, "sides": OWN_SIDES, "of_documents": OF_DOCUMENTS}, {}
+    of_documents = "list_contains($documents, document)"
+    return {"acts": IMPORTED, "reports": IMPORTED, "sides": IMPORTED, "of_documents": of_documents}, {"coder": coder}
 
 
 def _imported(database: Database) -> list[Coder]:

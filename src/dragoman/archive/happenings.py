@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dragoman.archive.blocks import block_of
 from dragoman.archive.coders import acts_by
 from dragoman.archive.database import Database
+from dragoman.archive.parts import part_of
 from dragoman.model import Span
+
+NAMED = "list_contains($ids::varchar[], document || '/' || event)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,13 @@ def happenings(
 ) -> list[Happening]:
     """The acts of some parties; `ids` are those asked for by "document/event", `located` leaves out those without a place."""
     block, values = block_of(parties)
-    narrowed: dict[str, Any] = {"ids": list(ids) if ids else None, "since": since, "until": until, "type": type, "status": status}
-    acts, of_coder = acts_by(coder)
-    asked = {**values, **narrowed, **of_coder, "located": located, "limit": limit, "offset": offset}
-    rows = database.named("happenings", asked, fill={"block": block, "acts": acts["acts"]})
+    fill, of_coder = acts_by(coder)
+    asked = {**values, **of_coder, "since": since, "until": until, "type": type, "status": status, "located": located}
+    if ids:
+        asked |= {"ids": [*ids], "documents": sorted({one.rpartition("/")[0] for one in ids})}
+    fill |= {"block": block, "named": f"{fill['of_documents']} and {NAMED}" if ids else "true"}
+    found = part_of(database, "happenings", asked, fill=fill, same=("happened", "number", "event"), limit=limit, offset=offset)
+    places = [one[0] for one in found]
+    at = {"numbers": [one["number"] for one in places], "rows": [one["row"] for one in places]}
+    rows = database.named("happenings_at", {**at, **of_coder}, fill={"acts": fill["acts"]})
     return [Happening(**{**row, "parties": tuple(row["parties"]), "evidence": Span(*row["evidence"])}) for row in rows]

@@ -11,11 +11,11 @@ NEVER = -9.0
 
 def likeness(one: Traits, strand: Strand) -> float:
     """The weight of what speaks for a sighting being of this strand's happening, less what speaks against it; ENOUGH merges."""
-    weight = parties(one, strand)
-    for judge in (manner, days, place, people, wording, direction, report):
-        if weight <= NEVER:
+    weight, open_to = parties(one, strand), MOST
+    for judge, most in JUDGES:
+        if weight + open_to < ENOUGH:
             return NEVER
-        weight += judge(one, strand)
+        weight, open_to = weight + judge(one, strand), open_to - most
     return weight
 
 
@@ -196,3 +196,8 @@ def best(one: Traits, strands: Iterable[Strand]) -> Strand | None:
         if weight > most or (weight == most and (found is None or strand.told > found.told)):
             found, most = strand, weight
     return found
+
+
+JUDGES = ((manner, 1.5), (days, 2.0), (place, 1.3), (people, 2.0), (wording, 3.4), (direction, 0.3), (report, 0.1))
+"""What else is weighed, each with more than which it never adds."""
+MOST = sum(most for _, most in JUDGES)

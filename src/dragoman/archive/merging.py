@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations
 
@@ -64,20 +65,22 @@ def strands_of(sightings: Iterable[Sighting]) -> list[Strand]:
             strands.append(strand)
         else:
             strand.add(one)
+        between = _between(strand.parties, asked=False)
         for month in strand.months():
-            for between in _between(strand.parties, asked=False):
-                near[one.family, between, month][id(strand)] = strand
+            for each in between:
+                near[one.family, each, month][id(strand)] = strand
     return strands
 
 
-def _between(parties: frozenset[str], *, asked: bool) -> list[tuple[str, str]]:
+@lru_cache(maxsize=10_000)
+def _between(parties: frozenset[str], *, asked: bool) -> tuple[tuple[str, str], ...]:
     """The keys by which strands are kept and asked for: each pair of parties, and each party for those that know one alone."""
     known = sorted(parties)
     pairs = list(combinations(known, 2))
     alone = [(one, "alone") for one in known]
     if asked:
-        return [*pairs, *alone] if pairs else [(one, "any") for one in known]
-    return [*pairs, *([] if pairs else alone), *((one, "any") for one in known)]
+        return (*pairs, *alone) if pairs else tuple((one, "any") for one in known)
+    return (*pairs, *(() if pairs else alone), *((one, "any") for one in known))
 
 
 def _in_order(sighting: Sighting) -> tuple[str, str, int, str]:
@@ -88,7 +91,8 @@ def _candidates(one: Traits, near: Mapping[Block, Mapping[int, Strand]]) -> Iter
     """Strands of the family between the same parties in the same months, each once, the oldest first."""
     first, last = one.span or (one.told or 0, one.told or 0)
     months = sorted({first // 30, last // 30, (one.told or first) // 30})
-    keys = [(one.family, between, month) for month in months for between in _between(one.sighting.parties, asked=True)]
+    between = _between(one.sighting.parties, asked=True)
+    keys = [(one.family, each, month) for month in months for each in between]
     return {number: strand for key in keys for number, strand in near.get(key, {}).items()}.values()
 
 

@@ -67,11 +67,13 @@ def relations(
     until: str | None,
     statuses: Sequence[str],
     coder: str,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> list[RelationRow]:
     """The rows of some parties, by period, source and target."""
     block, values = block_of(parties)
     acts, of_coder = acts_by(coder)
-    asked = {"since": since, "until": until, "statuses": list(statuses), **values, **of_coder}
+    asked = {"since": since, "until": until, "statuses": list(statuses), "limit": limit, "offset": offset, **values, **of_coder}
     rows = database.named("relations", asked, fill={"block": block, "period": period_sql(period), "acts": acts["acts"]})
     told = ({**row, "events": tuple((one["document"], one["event"]) for one in row["events"])} for row in rows)
     return [RelationRow(**row, coder=coder) for row in told]

@@ -55,6 +55,10 @@ create table if not exists ledger (
 create table if not exists standoffs (
     side_a varchar, side_b varchar, parties varchar[], arose date, broken date, standoff varchar
 );
+create table if not exists news (
+    side_a varchar, side_b varchar, published date, kind varchar, change varchar, text varchar, parties varchar[],
+    document varchar, span integer[], item varchar
+);
 create table if not exists thread_log (thread varchar, change varchar, other varchar);
 create table if not exists sorted (name varchar, rows bigint);
 

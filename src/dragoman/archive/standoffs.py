@@ -113,14 +113,17 @@ def circles(stances: Iterable[Stance]) -> Iterator[Stalemate]:
         if one.kind != "threat" and one.condition is not None and one.other is not None and one.other != one.party:
             tied[frozenset((one.party, one.other))].append(one)
     for parties, held in tied.items():
+        first = 0
         for number, later in enumerate(held):
-            for earlier in held[:number]:
+            while (day(later.published) or 0) - (day(held[first].published) or 0) > SEASON:
+                first += 1
+            for earlier in held[first:number]:
                 if earlier.document != later.document and _wait_for_each_other(earlier, later):
                     yield _circle(parties, earlier, later)
 
 
 def _wait_for_each_other(one: Stance, other: Stance) -> bool:
-    if one.party == other.party or (day(other.published) or 0) - (day(one.published) or 0) > SEASON:
+    if one.party == other.party:
         return False
     ties = (words_at_stake(one.condition or ""), words_at_stake(other.condition or ""))
     return bool(ties[0] & words_at_stake(other.words)) and bool(ties[1] & words_at_stake(one.words))

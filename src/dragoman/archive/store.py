@@ -9,7 +9,7 @@ from dragoman.archive.copies import are_copies
 from dragoman.archive.database import Database
 from dragoman.archive.rows import record_of
 from dragoman.archive.search import Search
-from dragoman.archive.settling import settle
+from dragoman.archive.settling import Spread, here, settle
 from dragoman.model import Record
 
 LOT = 256
@@ -73,20 +73,23 @@ class Store:
         if not rows:
             return
         with self._database.transaction():
-            self._database.run("incoming", rows=_numbered(rows))
+            self._database.run("incoming", numbers=[*rows], rows=[*rows.values()])
             self._database.run("forget")
             self._database.run("load")
         Search(self._database).forget()
 
-    def finish(self) -> None:
-        """Work out the answers and take the new reports into the search index; to be called when all readings are in."""
-        settle(self._database)
+    def finish(self, *, over: Spread = here) -> None:
+        """Work out the answers and take the new reports into the search index; to be called when all readings are in.
+
+        `over` may spread the work on the answers, as that of `batch.answers.settlers` does.
+        """
+        settle(self._database, over=over)
         Search(self._database).update()
 
     def _load(self, rows: list[str], first: int) -> Iterator[int]:
         numbers = range(first, first + len(rows))
         if rows:
-            self._database.run("incoming", rows=_numbered(dict(zip(numbers, rows, strict=True))))
+            self._database.run("incoming", numbers=[*numbers], rows=rows)
             origins, ids = self._origins(), self._ids()
             self._database.run("place", numbers=list(origins), origins=list(origins.values()), ids=[ids[one] for one in origins])
             self._database.run("load")
@@ -115,9 +118,3 @@ class Store:
             ids[number] = own if own not in taken else next(one for one in (f"{own}~{n}" for n in count(2)) if one not in taken)
             taken.add(ids[number])
         return ids
-
-
-def _numbered(rows: Mapping[int, str]) -> str:
-    """Rows as one line of JSON, each with its report's number."""
-    parts = (f'{{"number":{number},"row":{row}}}' for number, row in rows.items())
-    return f"[{','.join(parts)}]"

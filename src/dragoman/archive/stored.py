@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from functools import cache
 from typing import Any, TypeVar, cast
 
 from dragoman.archive.ledger import LedgerPosition
@@ -10,7 +11,7 @@ from dragoman.archive.moments import Moment
 from dragoman.archive.sightings import Sighting, Stalemate, Stance
 from dragoman.archive.standoffs import Standoff
 from dragoman.archive.threads import Thread
-from dragoman.formats.record_json import builder_of, plain
+from dragoman.formats.record_json import builder_of
 
 Seen = TypeVar("Seen", Sighting, Stance, Stalemate, Moment)
 Kept = TypeVar("Kept", Thread, LedgerPosition, Standoff)
@@ -32,4 +33,16 @@ def kept_in(told: str, kind: Callable[..., Kept]) -> Kept:
 
 def as_kept(value: Any) -> str:
     """A value as JSON, the names of its fields kept."""
-    return json.dumps(plain(value), ensure_ascii=False)
+    return json.dumps(value, default=_parts, ensure_ascii=False)
+
+
+def _parts(value: Any) -> Any:
+    """What JSON can hold of a frozen set, or of a value of our own."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return {name: getattr(value, name) for name in _names_of(cast(Hashable, type(value)))}
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))

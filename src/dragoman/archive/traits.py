@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.archive.sentences import DEFINITE
 from dragoman.archive.sightings import Sighting
@@ -47,6 +47,7 @@ PLAIN = words_of(
     """
 )
 
+UNDOING = ("denuclear", "demilitar")
 CITY_STATES = {"Singapore", "Monaco", "San Marino", "Luxembourg", "Djibouti", "Hong Kong", "Macau"}
 
 
@@ -155,6 +156,7 @@ def _ordinal_of(iso: str) -> int:
     return date.fromisoformat(iso[:10]).toordinal()
 
 
+@lru_cache(maxsize=10_000)
 def content_words(text: str) -> frozenset[str]:
     """Stems of the words that carry the matter; names, numbers and the words of any report are left out.
 
@@ -170,7 +172,8 @@ def stem(word: str) -> str:
     >>> stem("sanctions"), stem("denuclearisation") == stem("nuclear")
     ('sancti', True)
     """
-    return re.sub(r"^de(?=nuclear|militar)", "", word.lower())[:6]
+    lower = word.lower()
+    return lower[2:8] if lower.startswith(UNDOING) else lower[:6]
 
 
 @cache

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.archive.settling import here
 from dragoman.archive.store import Reading, Store
+from dragoman.batch.answers import settlers
 from dragoman.batch.pool import Pool, Work
 from dragoman.batch.reading import chunks_of, failed
 from dragoman.intake.entries import Entry
@@ -49,7 +51,7 @@ def ingest(
         store.add(lot)
         tally.count(lot)
         progress(len(lot))
-    store.finish()
+    store.finish(over=settlers(workers).work if workers > 1 else here)
     return tally
 
 

@@ -98,6 +98,7 @@ class Pool(Generic[In, Out]):
         finally:
             for worker in self._workers:
                 worker.process.kill()
+                worker.process.join()
 
     def _take(self, waiting: Iterator[list[In]]) -> bool:
         """Take chunks in hand, up to the limit; False once all are answered."""

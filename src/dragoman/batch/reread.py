@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dragoman.archive.rows import record_of
+from dragoman.archive.settling import here
 from dragoman.archive.store import Reading, Store
+from dragoman.batch.answers import settlers
 from dragoman.batch.ingest import Progress, lots_of
 from dragoman.batch.pool import Pool, Work
 from dragoman.batch.reading import chunks_of, failed
@@ -48,7 +50,7 @@ def reread(
         for one in lot:
             yield from _differences(before[one.place][1], one)
         progress(len(lot))
-    store.finish()
+    store.finish(over=settlers(workers).work if workers > 1 else here)
 
 
 def _entries(outdated: Iterable[tuple[int, Record]], under_way: dict[str, tuple[int, Record]]) -> Iterator[Entry]:

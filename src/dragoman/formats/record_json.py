@@ -69,20 +69,25 @@ def builder_of(kind: Any) -> Callable[[Any], Any]:
         return lambda value: Span(*value)
     if get_origin(kind) in (Union, types.UnionType):
         inner = builder_of(next(one for one in get_args(kind) if one is not types.NoneType))
-        return lambda value: None if value is None else inner(value)
+        return inner if inner is _as_it_is else lambda value: None if value is None else inner(value)
     if get_origin(kind) is frozenset:
         return frozenset
     if get_origin(kind) is tuple:
         return _tuple_builder(get_args(kind))
     if not is_dataclass(kind):
-        return lambda value: value
+        return _as_it_is
     make = cast(Callable[..., Any], kind)
-    parts = {name: builder_of(hint) for name, hint in get_type_hints(kind).items()}
-    return lambda value: make(**{name: parts[name](one) for name, one in value.items()})
+    builders = {name: builder_of(hint) for name, hint in get_type_hints(kind).items()}
+    parts = [(name, build) for name, build in builders.items() if build is not _as_it_is]
+    return lambda value: make(**{**value, **{name: build(value[name]) for name, build in parts if name in value}})
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _tuple_builder(kinds: tuple[Any, ...]) -> Callable[[Any], Any]:
     builders = [builder_of(one) for one in kinds if one is not Ellipsis]
     if Ellipsis in kinds:
-        return lambda value: tuple(map(builders[0], value))
+        return tuple if builders[0] is _as_it_is else lambda value: tuple(map(builders[0], value))
     return lambda value: tuple(build(one) for build, one in zip(builders, value, strict=True))

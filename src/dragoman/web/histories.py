@@ -35,13 +35,15 @@ def _history(routes: APIRouter, shelf: Shelf) -> None:
     def timeline(parties: Parties, days: Days, page: Paging, status: Status | None = None, coder: Coder = None) -> Any:
         """What changed in the life of every happening between some parties, in the order in which it was told."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.timeline(parties, since=days.since, until=days.until, status=status, coder=coder))
+            asked: dict[str, Any] = {"since": days.since, "until": days.until, "status": status, "coder": coder}
+            return page.first_of(archive.timeline(parties, **asked, **page.window))
 
     @routes.get("/threads", response_model=Page[answers.Thread], responses=CSV)
     def threads(parties: Parties, days: Days, page: Paging, type: EventType | None = None, status: Status | None = None) -> Any:
         """The happenings between some parties, each with all its reports."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.threads(parties, since=days.since, until=days.until, type=type, status=status))
+            asked: dict[str, Any] = {"since": days.since, "until": days.until, "type": type, "status": status}
+            return page.first_of(archive.threads(parties, **asked, **page.window))
 
 
 def _standing(routes: APIRouter, shelf: Shelf) -> None:
@@ -49,13 +51,13 @@ def _standing(routes: APIRouter, shelf: Shelf) -> None:
     def ledger(parties: Parties, page: Paging, on: On = None, kind: Kind | None = None, state: State | None = None) -> Any:
         """Who has undertaken, offered, demanded, refused or threatened what, as it stood on a day."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.ledger(parties, on=on, kind=kind, state=state))
+            return page.first_of(archive.ledger(parties, on=on, kind=kind, state=state, **page.window))
 
     @routes.get("/deadlocks", response_model=Page[answers.Standoff], responses=CSV)
     def deadlocks(page: Paging, parties: AnyParties = None) -> Any:
         """Parties that wait for each other: when it arose, what broke it, what waits for what, in the reports' words."""
         with shelf.borrowed() as archive:
-            found = archive.deadlocks(parties or ())[page.start : page.start + page.limit + 1]
+            found = archive.deadlocks(parties or (), **page.window)
             return page.first_of([in_words(one.to_json(), archive) for one in found])
 
     @routes.get("/brief", response_class=Response, responses=MARKDOWN)
@@ -72,11 +74,12 @@ def _news(routes: APIRouter, shelf: Shelf) -> None:
     def changes(days: Days, page: Paging, parties: AnyParties = None) -> Any:
         """What reports published since a day changed: happenings, positions, deadlocks."""
         with shelf.borrowed() as archive:
-            return page.part_of(archive.changes(days.since or LONG_AGO, until=days.until, parties=parties or ()))
+            return page.first_of(archive.changes(days.since or LONG_AGO, until=days.until, parties=parties or (), **page.window))
 
     @routes.get("/changes.atom", response_class=Response, responses=FEED)
     def changes_feed(request: Request, days: Days, parties: AnyParties = None) -> Response:
         """The latest hundred changes as an Atom feed."""
         with shelf.borrowed() as archive:
-            found = archive.changes(days.since or LONG_AGO, until=days.until, parties=parties or ())
-        return Response(feed(found[-LATEST:], home=str(request.base_url)), media_type="application/atom+xml")
+            asked: dict[str, Any] = {"until": days.until, "parties": parties or (), "limit": LATEST, "latest_first": True}
+            found = archive.changes(days.since or LONG_AGO, **asked)
+        return Response(feed(found, home=str(request.base_url)), media_type="application/atom+xml")

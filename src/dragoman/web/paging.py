@@ -36,6 +36,11 @@ class Asked:
         after = self.after or ""
         return int(after) if after.isascii() and after.isdigit() and len(after) < 10 else 0
 
+    @property
+    def window(self) -> dict[str, Any]:
+        """What to ask an archive for: the part, and one item more."""
+        return {"limit": self.limit + 1, "offset": self.start}
+
     def part_of(self, items: Sequence[Any]) -> Any:
         """The part of a whole answer."""
         end = self.start + self.limit

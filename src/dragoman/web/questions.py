@@ -40,7 +40,7 @@ def _acts(routes: APIRouter, shelf: Shelf) -> None:
         asked: dict[str, Any] = {"period": period, "since": days.since, "until": days.until, "coder": coder}
         asked |= {"statuses": status} if status else {}
         with shelf.borrowed() as archive:
-            return page.part_of(archive.relations(parties or (), **asked))
+            return page.first_of(archive.relations(parties or (), **asked, **page.window))
 
     @routes.get("/network", response_model=Page[Tie], responses=CSV)
     def network(days: Days, page: Paging, parties: AnyParties = None, coder: Coder = None) -> Any:

@@ -1,10 +1,6 @@
--- acts as single reports tell them, each once and copies of reports left out, in the order in which they happened
-select distinct on (document, event)
-    document, event, published::varchar as published, outlet, type, mode, status, parties, words, evidence, sentence,
-    earliest::varchar as earliest, latest::varchar as latest, place, country, latitude, longitude
-from {acts}
-where {block}
-    and ($ids is null or list_contains($ids::varchar[], document || '/' || event))
+-- where the acts of single reports stand, copies of reports left out, in the order in which they happened
+select happened, number, event, row from {acts}
+where {block} and {named}
     and ($since is null or happened >= $since::date) and ($until is null or happened <= $until::date)
     and ($type is null or type = $type) and ($status is null or status = $status)
     and (not $located or latitude is not null)

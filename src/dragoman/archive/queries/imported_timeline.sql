@@ -5,4 +5,5 @@ select distinct on (document, event)
 from {acts}
 where {block} and ($since is null or published >= $since::date) and ($until is null or published <= $until::date)
     and ($status is null or status = $status) and ($type is null or type = $type)
-order by published, happened, number;
+order by published, happened, number
+limit $limit offset $offset;

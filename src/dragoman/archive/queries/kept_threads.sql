@@ -1,2 +1,2 @@
 -- the threads that are kept of some blocks
-select distinct side_a, side_b, thread from threads where {block};
+select side_a, side_b, thread from threads where {block};

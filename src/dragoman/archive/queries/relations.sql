@@ -17,4 +17,5 @@ select source, target, {period} as period,
     list({'document': document, 'event': event} order by number, event) as events
 from directed
 group by source, target, period
-order by period, source, target;
+order by period, source, target
+limit $limit offset $offset;

@@ -10,7 +10,12 @@ with page as (
     limit $limit
 )
 select page.id, page.title, page.published::varchar as published, page.outlet, page.url, first.id as origin,
-    (select count(distinct event) from sightings where sightings.number = page.number) as events,
-    (select count(*) from statements where statements.number = page.number) as statements
+    coalesce(told.events, 0) as events, coalesce(said.statements, 0) as statements
 from page join reports as first on first.number = page.origin
+    left join (
+        select number, count(distinct event) as events from sightings where number in (select number from page) group by number
+    ) as told on told.number = page.number
+    left join (
+        select number, count(*) as statements from statements where number in (select number from page) group by number
+    ) as said on said.number = page.number
 order by page.published nulls last, page.number;

@@ -1,8 +1,8 @@
 -- the moments of some parties' threads, in the order in which they were told
-select distinct on (published, thread, document, stage, event)
-    published::varchar as published, thread, title, type, parties, status, stage, earliest::varchar as earliest,
+select published::varchar as published, thread, title, type, parties, status, stage, earliest::varchar as earliest,
     latest::varchar as latest, place, country, document, outlet, event, evidence, sentence
 from moments
 where {block} and ($since is null or published >= $since::date) and ($until is null or published <= $until::date)
     and ($status is null or status = $status) and ($type is null or type = $type)
-order by published nulls last, document, thread, event;
+order by moments.published nulls last, document, thread, event, stage
+limit $limit offset $offset;
