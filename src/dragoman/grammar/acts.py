@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
 from spacy.attrs import LEMMA, LOWER
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
@@ -57,12 +56,12 @@ class Acts:
         self.modals = Modals(rules)
         self.light = rules.expand(["@light"])
         words = self.frames.words() | self.operators.words() | self.modals.words()
-        self._known = np.array([StringStore()[word] for word in sorted(words)], dtype=np.uint64)
+        self._known = frozenset(StringStore()[word] for word in words)
 
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
-        is_known = np.isin(doc.to_array([LEMMA, LOWER]), self._known).any(axis=1)
-        known = [doc[i] for i in np.flatnonzero(is_known).tolist()]
+        forms = doc.to_array([LEMMA, LOWER]).tolist()
+        known = [doc[i] for i, both in enumerate(forms) if not self._known.isdisjoint(both)]
         acts = {token.i: act for token in known if (act := self._at(token, is_party)) is not None}
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):

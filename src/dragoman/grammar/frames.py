@@ -141,18 +141,18 @@ def _fitting(patterns: Iterable[Pattern], token: Token, match: Callable[[Pattern
 
 def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     """The pattern at a verb, if its particles, object and subject fit."""
-    rest = _particles(verb, pattern.rest)
+    frame = pattern.frame
+    if (pattern.rest and pattern.rest[0] not in _words_at(verb)) or (verb.dep_ == "amod" and not frame.object):
+        return None
+    rest = _particles(verb, pattern.rest) if pattern.rest else []
     if rest is None:
         return None
-    frame = pattern.frame
-    if verb.dep_ == "amod" and not frame.object:
-        return None
     thing = _object(verb, rest[-1] if rest else None)
+    if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
+        return None
     if frame.without and _has_any(frame.without, verb, thing):
         return None
     if frame.needs and not _has_any(frame.needs, verb, thing):
-        return None
-    if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
         return None
     weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject) + bool(frame.needs)
     return Match(frame, verb, (verb, *(word for word in rest if word.dep_ in {"prt", "advmod"})), thing, weight)
@@ -160,22 +160,38 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
 
 def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     """The pattern at a noun, if the words before it stand there."""
-    before = {word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower())}
-    before |= {noun.nbor(-1).lower_} if noun.i > noun.sent.start else set()
-    if any(word not in before and word != "-" for word in pattern.rest):
+    if pattern.rest and any(word not in _words_before(noun) and word != "-" for word in pattern.rest):
         return None
     frame = pattern.frame
     if frame.without and _has_any(frame.without, noun, None):
         return None
-    thing = next(
-        (noun_ for child in noun.children if child.dep_ == "prep" for noun_ in child.children if noun_.dep_ == "pobj"), None
-    )
+    thing = _of_what(noun)
     if frame.object and (thing is None or not named(thing, frame.object)):
         return None
     modifiers = {word.lower_ for word in noun.children if word.i < noun.i}
     if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
         return None
     return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
+
+
+@lru_cache(maxsize=LATELY)
+def _words_at(verb: Token) -> frozenset[str]:
+    """The words that hang on a verb."""
+    return frozenset(child.lower_ for child in verb.children)
+
+
+@lru_cache(maxsize=LATELY)
+def _words_before(noun: Token) -> frozenset[str]:
+    """The words before a noun that hang on it, as they stand and as lemmas, and the one next to it."""
+    hanging = (word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower()))
+    return frozenset([*hanging, noun.nbor(-1).lower_] if noun.i > noun.sent.start else hanging)
+
+
+@lru_cache(maxsize=LATELY)
+def _of_what(noun: Token) -> Token | None:
+    """What stands behind the first preposition of a noun."""
+    inside = (one for child in noun.children if child.dep_ == "prep" for one in child.children if one.dep_ == "pobj")
+    return next(inside, None)
 
 
 def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
@@ -252,12 +268,12 @@ def _named(head: Token, words: frozenset[str], *, inside: bool = True) -> bool:
 
 def _has_name(name: Name, words: frozenset[str]) -> bool:
     singles, joined = name
-    return not words.isdisjoint(singles) or any(f" {phrase} " in one for phrase in _phrases(words) for one in joined)
+    return not words.isdisjoint(singles) or any(phrase in one for phrase in _phrases(words) for one in joined)
 
 
 @cache
 def _phrases(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(word for word in words if " " in word)
+    return tuple(f" {word} " for word in words if " " in word)
 
 
 @lru_cache(maxsize=LATELY)
