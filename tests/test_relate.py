@@ -11,7 +11,7 @@ ROWS = [
     ("Peru expelled the ambassador of Chile on Monday.", "Peru", "Chile", "SANCTION", "expel", "occurred"),
     ("Togo and Benin will hold talks in May.", "Togo", "Benin", "CONSULT", None, "scheduled"),
     ("Laos was shelled by Cambodia, officials said.", "Cambodia", "Laos", "ASSAULT", "heavy-weapons", "occurred"),
-    ("Mali refused to release the crew to Niger.", "Mali", "Niger", "REJECT", None, "occurred"),
+    ("Mali refused to release the crew to Niger.", "Mali", "Niger", "REJECT", "yield", "occurred"),
 ]
 
 

@@ -7,15 +7,16 @@ from spacy.attrs import LEMMA, LOWER
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.contents import Contents
 from dragoman.grammar.frames import Frame, Frames, Match
 from dragoman.grammar.modals import Modal, Modals, spoken_to
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
-from dragoman.grammar.tree import CLAUSES, conjuncts, is_passive, is_purpose, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import CLAUSES, conjuncts, is_negated, is_passive, is_purpose, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rules
+from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
-HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 MATERIAL = {"AID", "COOPERATE"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
@@ -40,6 +41,7 @@ class Act:
     weight: int = 0
     cameo: str | None = None
     content_actor: str | None = None
+    named_by: str | None = None
 
     @property
     def is_noun(self) -> bool:
@@ -54,6 +56,7 @@ class Acts:
         self.frames = Frames(rules)
         self.operators = Operators(rules)
         self.modals = Modals(rules)
+        self._contents = Contents(rules)
         self.light = rules.expand(["@light"])
         words = self.frames.words() | self.operators.words() | self.modals.words()
         self._known = frozenset(StringStore()[word] for word in words)
@@ -71,18 +74,28 @@ class Acts:
                 del acts[act.head.i]
         acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(known) if not _is_told_already(modal, acts)}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
-        return {i: _for_whom(_with_content_recipients(act, linked), linked) for i, act in linked.items()}
+        return {i: _for_whom(_with_content_recipients(self._in_mode(act, linked), linked), linked) for i, act in linked.items()}
+
+    def _in_mode(self, act: Act, acts: dict[int, Act]) -> Act:
+        """A speech act in the mode of what it is about, unless its own words name one."""
+        inner = acts.get(act.content.i) if act.content is not None and act.mode is None and act.named_by is None else None
+        mode = self._contents.mode_of(act.type, inner.type, inner.mode) if inner is not None else None
+        return replace(act, mode=mode[0], named_by=mode[1]) if mode is not None else act
 
     def _at(self, token: Token, is_party: Parties) -> Act | None:
         match = self.frames.at(token)
         uses = [one for one in self.operators.at(token) if one.operator.type]
         use = next((one for one in uses if one.content.pos_ in {"VERB", "AUX"}), next(iter(uses), None))
         if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
-            return _speech_act(use, self._speech_type(use, is_party), is_party)
+            act = _speech_act(use, self._speech_type(use, is_party), is_party)
+            return _named_by(act, match.frame) if match is not None and match.weight >= 4 else act
         return _plain_act(match, is_party) if match is not None else None
 
     def _speech_type(self, use: Use, is_party: Parties) -> str:
-        inner = self.frames.at(use.content)
+        """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects."""
+        inner = self.frames.at(use.content) if use.operator.hostile else None
+        if use.operator.hostile and inner is not None and is_negated(use.content):
+            return "REJECT" if inner.frame.type in COOPERATIVE else use.operator.type or ""
         if use.operator.hostile and inner is not None and inner.frame.type in HOSTILE and parties(inner, is_party)[1]:
             return use.operator.hostile
         return use.operator.type or ""
@@ -224,6 +237,13 @@ def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
         type=type_, rule=operator.id, head=head, trigger=use.trigger, actors=tuple(actors), recipients=tuple(recipients),
         mode=operator.mode, content=use.content, use=use, weight=4, content_actor=operator.content_actor,
     )  # fmt: skip
+
+
+def _named_by(act: Act, frame: Frame) -> Act:
+    """A speech act whose frame knows what is asked, refused or threatened: "demanded the release of"."""
+    if act.type != frame.type:
+        return act
+    return replace(act, mode=act.mode or frame.mode, contexts=frame.contexts, cameo=frame.cameo, named_by=frame.id)
 
 
 def _condition(act: Act, acts: dict[int, Act]) -> Token | None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import is_passive, own_subject, subject_of
+from dragoman.grammar.tree import is_passive, own_subject, small_clause_of, subject_of
 from dragoman.knowledge import Rule, Rules
 
 LATELY = 64
@@ -46,6 +46,7 @@ class Frame:
     without: frozenset[str] = frozenset()
     cameo: str | None = None
     needs: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         without=frozenset(rule.words("without")),
         cameo=rule.get("cameo"),
         needs=frozenset(rule.words("needs")),
+        not_after=frozenset(rule.words("not_after")),
     )
 
 
@@ -89,16 +91,16 @@ class Frames:
         self._nouns: dict[str, list[Pattern]] = defaultdict(list)
         self._adjectives: dict[str, list[Pattern]] = defaultdict(list)
         for rule in rules.of_kind("frames"):
-            self._add(rule, frame_of(rule, rules))
+            self._add(rule, frame_of(rule, rules), rules)
 
-    def _add(self, rule: Rule, frame: Frame) -> None:
-        for words in rule.words("verbs"):
+    def _add(self, rule: Rule, frame: Frame, rules: Rules) -> None:
+        for words in sorted(rules.expand(rule.words("verbs"))):
             head, *rest = words.split()
             self._verbs[head].append(Pattern(head, tuple(rest), frame))
         for words in rule.words("adjectives"):
             head, *rest = words.split()
             self._adjectives[head].append(Pattern(head, tuple(rest), frame))
-        for words in rule.words("nouns"):
+        for words in sorted(rules.expand(rule.words("nouns"))):
             *rest, head = words.replace("-", " - ").split()
             self._nouns[head].append(Pattern(head, tuple(rest), frame))
 
@@ -117,17 +119,20 @@ class Frames:
     def _names_another_act(self, match: Match) -> bool:
         """ "Approved the withdrawal of troops" is not about troops: the object is an act of its own."""
         thing, words = match.object, match.frame.object
-        if thing is None or not words or all(match_noun(one, thing) is None for one in self._nouns.get(thing.lemma_.lower(), ())):
+        if thing is None or not words or next(self._at_noun(thing), None) is None:
             return False
         return not any(_named(one, words, inside=False) for one in (thing, *thing.conjuncts))
 
     def _all(self, token: Token) -> Iterator[Match]:
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
-            yield from _fitting(self._patterns(self._verbs, token), token, match_verb)
+            yield from _fitting(_followed(self._patterns(self._verbs, token), token), token, match_verb)
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
-            yield from _fitting(self._patterns(self._nouns, token), token, match_noun)
+            yield from self._at_noun(token)
         if token.pos_ == "ADJ" or token.tag_ == "VBN":
-            yield from _fitting(self._patterns(self._adjectives, token), token, match_verb)
+            yield from _fitting(_followed(self._patterns(self._adjectives, token), token), token, match_verb)
+
+    def _at_noun(self, noun: Token) -> Iterator[Match]:
+        return _fitting(_preceded(self._patterns(self._nouns, noun), noun), noun, match_noun)
 
     @staticmethod
     def _patterns(table: dict[str, list[Pattern]], token: Token) -> Iterable[Pattern]:
@@ -139,10 +144,23 @@ def _fitting(patterns: Iterable[Pattern], token: Token, match: Callable[[Pattern
     return (found for pattern in patterns if (found := match(pattern, token)) is not None)
 
 
+def _followed(patterns: Iterable[Pattern], verb: Token) -> Iterator[Pattern]:
+    """The patterns whose first particle, if they have one, hangs on the verb."""
+    near = {child.lower_ for child in verb.children}
+    return (pattern for pattern in patterns if not pattern.rest or pattern.rest[0] in near)
+
+
+def _preceded(patterns: Iterable[Pattern], noun: Token) -> Iterator[Pattern]:
+    """The patterns whose other words, if they have any, stand before the noun."""
+    before = {word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower())}
+    before |= {noun.nbor(-1).lower_} if noun.i > noun.sent.start else set()
+    return (pattern for pattern in patterns if all(word in before or word == "-" for word in pattern.rest))
+
+
 def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     """The pattern at a verb, if its particles, object and subject fit."""
     frame = pattern.frame
-    if (pattern.rest and pattern.rest[0] not in _words_at(verb)) or (verb.dep_ == "amod" and not frame.object):
+    if verb.dep_ == "amod" and not frame.object:
         return None
     rest = _particles(verb, pattern.rest) if pattern.rest else []
     if rest is None:
@@ -159,11 +177,9 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
 
 
 def match_noun(pattern: Pattern, noun: Token) -> Match | None:
-    """The pattern at a noun, if the words before it stand there."""
-    if pattern.rest and any(word not in _words_before(noun) and word != "-" for word in pattern.rest):
-        return None
+    """The pattern at a noun that its other words stand before, if its object fits."""
     frame = pattern.frame
-    if frame.without and _has_any(frame.without, noun, None):
+    if (frame.without and _has_any(frame.without, noun, None)) or noun.head.lower_ in frame.not_after:
         return None
     thing = _of_what(noun)
     if frame.object and (thing is None or not named(thing, frame.object)):
@@ -172,19 +188,6 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
         return None
     return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
-
-
-@lru_cache(maxsize=LATELY)
-def _words_at(verb: Token) -> frozenset[str]:
-    """The words that hang on a verb."""
-    return frozenset(child.lower_ for child in verb.children)
-
-
-@lru_cache(maxsize=LATELY)
-def _words_before(noun: Token) -> frozenset[str]:
-    """The words before a noun that hang on it, as they stand and as lemmas, and the one next to it."""
-    hanging = (word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower()))
-    return frozenset([*hanging, noun.nbor(-1).lower_] if noun.i > noun.sent.start else hanging)
 
 
 @lru_cache(maxsize=LATELY)
@@ -223,7 +226,7 @@ def _object(verb: Token, last: Token | None) -> Token | None:
         inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
-    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
+    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
     if direct is not None:
         return direct
     if is_passive(verb):

@@ -75,7 +75,7 @@ def best_act(found: Mapping[int, Act], pair: Pair) -> Act | None:
 def fit(act: Act, pair: Pair) -> float:
     """How far an act's parties are the given ones: 7 where both are, in this direction."""
     meets = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
-    return meets + 3.0 * (act.reciprocal and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
+    return meets + 3.0 * (_is_joint(act) and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
 
 
 def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
@@ -91,10 +91,15 @@ def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
 
 def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
     rank = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
-    rank += 2.0 * (_hits(act.actors, pair.target) and act.reciprocal) + 1.0 * _hits(act.recipients, pair.source)
-    rank -= 1.5 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
+    rank += 2.0 * (_hits(act.actors, pair.target) and _is_joint(act)) + 1.0 * _hits(act.recipients, pair.source)
+    rank -= 1.3 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
     rank -= 3.0 * (act.head.i in pair.source) + 0.5 * (act.head.i in pair.target)
     return rank + 0.1 * act.weight - (2.5 if _is_inside(act) else 0.5) * act.is_noun
+
+
+def _is_joint(act: Act) -> bool:
+    """Whether two actors do it with each other: "met", but also "agreed to", "failed to agree"."""
+    return act.reciprocal or act.type in {"AGREE", "REJECT"}
 
 
 def _is_inside(act: Act) -> bool:

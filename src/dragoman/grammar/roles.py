@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from dragoman.grammar.frames import Match
-from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, small_clause_of, subject_of
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = tuple(
@@ -93,7 +93,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
                 one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)
             )
         case "object" | "direct":
-            yield from (one for child in head.children if child.dep_ in {"dobj", "nsubjpass"} for one in conjuncts(child))
+            yield from (one for child in _objects(head) for one in conjuncts(child))
         case "possessor":
             yield from _modifiers(head, {"poss"})
             yield from _modifiers(head, {"compound", "amod", "nmod"})
@@ -101,6 +101,14 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             yield from _modifiers(head, {"compound", "amod", "nmod"})
         case _:
             yield from (one for _, noun in _prepositional(head, source) for one in conjuncts(noun))
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """Direct objects, the passive's subject, and of whom a clause without a verb speaks: "found [Turkey] liable"."""
+    yield from (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+    clause = small_clause_of(verb)
+    if clause is not None:
+        yield from (child for child in clause.children if child.dep_ == "nsubj")
 
 
 def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:

@@ -90,6 +90,13 @@ def _shares_subject_with(verb: Token) -> Token | None:
     return None
 
 
+def small_clause_of(verb: Token) -> Token | None:
+    """The predicate of a clause without a verb: "found Turkey [liable]", "made trade a [condition]"."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ"})
+    bare = (one for one in clauses if own_subject(one) and not any(child.dep_ in {"aux", "mark"} for child in one.children))
+    return next(bare, None)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, reduced participles ("freed by Iran") included."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
@@ -126,8 +133,10 @@ def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether the word itself is negated: "not", "never", "no talks", "neither side", "without signing"."""
+    """Whether the word itself is negated: "not", "never", "no longer", "no talks", "neither side", "without signing"."""
     for child in token.children:
+        if child.lower_ == "longer" and any(one.lower_ == "no" for one in child.children):
+            return True
         if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"}):
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _is_nobody(child):

@@ -105,6 +105,8 @@ def _owns(token: Token, other: Token) -> bool:
 
 def _reasons(act: Act) -> Iterator[Reason]:
     yield Reason("type", act.rule, char_span(act.trigger))
+    if act.named_by is not None:
+        yield Reason("mode", act.named_by, char_span(act.trigger))
     for field, tokens in (("actors", act.actors), ("recipients", act.recipients)):
         for token in tokens:
             yield Reason(field, act.rule, char_span([token]), f"{token.dep_} of {token.head.text!r}")
