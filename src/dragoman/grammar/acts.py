@@ -72,7 +72,8 @@ class Acts:
         for act in [*acts.values()]:
             if act.head.i in acts and self._is_swallowed(act, acts):
                 del acts[act.head.i]
-        acts |= {modal.word.i: _modal_act(modal, is_party) for modal in self.modals.find(known) if not _is_told_already(modal, acts)}
+        modals = [one for one in self.modals.find(known) if not _is_told_already(one, acts)]
+        acts |= {one.word.i: _modal_act(one, is_party) for one in modals}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
         return {i: _for_whom(_with_content_recipients(self._in_mode(act, linked), linked), linked) for i, act in linked.items()}
 
