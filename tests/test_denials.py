@@ -57,3 +57,17 @@ def test_who_judges_an_act_is_no_party_to_it(reader, text, actors):
 def test_a_meeting_that_only_listens_is_none_of_the_parties(reader):
     record = reader.read("Chad and Libya met in May. The president of Chad told a meeting of his party that he was tired.")
     assert [one.type for one in record.events] == ["CONSULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("Libya denied reports in the press that it planned to send troops to Chad.", "send", "denied"),
+        ("Libya rejected claims that it had attacked a convoy.", "attacked", "denied"),
+        ("Libya did not deny that it had attacked a convoy.", "attacked", "speculated"),
+        ("Libya confirmed reports that it had attacked a convoy.", "attacked", "occurred"),
+    ],
+)
+def test_a_claim_in_the_same_sentence(reader, text, trigger, status):
+    record = reader.read(text)
+    assert [one.status for one in record.events if record.quote(one.trigger) == trigger] == [status]

@@ -136,3 +136,15 @@ def test_a_joint_undertaking_is_one_position_for_each(reader: Reader):
 )
 def test_no_position(reader: Reader, text):
     assert positions_in(reader, text)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("Ghana warned Togo against a hasty attack.", "demand", "against a hasty attack"),
+        ("Ghana's president said he would form the council only if Togo paid a fine.", "commitment", "form the council"),
+    ],
+)
+def test_words_at_stake(reader: Reader, text, kind, words):
+    record, (found,) = positions_in(reader, text)
+    assert (found.kind, record.quote(found.about.span)) == (kind, words)

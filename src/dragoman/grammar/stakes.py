@@ -43,8 +43,14 @@ class Stakes:
             task = next((one for one in use.content.children if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
             return char_span(trimmed([*task.subtree], task)) if task is not None else None
         if use is not None:
-            return char_span(_taken_up(head, use.content) or _complement(head, use.content, is_party))
+            return _warned_against(use.content, char_span(_taken_up(head, use.content) or _complement(head, use.content, is_party)))
         return _object(head, event)
+
+
+def _warned_against(content: Token, words: Span) -> Span:
+    """ "Warned against a hasty compromise" asks for none: its words begin with "against"."""
+    preposition = content.head
+    return Span(preposition.idx, words.end) if preposition.lower_ == "against" and preposition.idx < words.start else words
 
 
 def _taken_up(head: Token, content: Token) -> list[Token]:
