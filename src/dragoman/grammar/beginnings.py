@@ -15,28 +15,31 @@ Start = tuple[str, bool]
 
 
 class Beginnings:
-    """Finds the matches of many expressions in one pass over the places where a match may start."""
+    """Finds the matches of many expressions, in whatever case, in one pass over the places where a match may start.
 
-    def __init__(self, patterns: Sequence[re.Pattern[str]], starts: re.Pattern[str]) -> None:
-        self._patterns = patterns
+    `of` are their beginnings where they are known; an expression is compiled when it is first tried.
+    """
+
+    def __init__(self, patterns: Sequence[str], starts: re.Pattern[str], of: Sequence[tuple[str, ...]] = ()) -> None:
+        self._pattern = cache(lambda number: re.compile(patterns[number], re.IGNORECASE))
         self._starts = starts
-        self._of = [beginnings(pattern.pattern) for pattern in patterns]
+        self.of = of or [beginnings(pattern) for pattern in patterns]
         self._candidates = cache(self._likely)
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
         """What `finditer` of each pattern finds, in text order, each with the pattern's number."""
-        free = [0] * len(self._patterns)
+        free = [0] * len(self.of)
         for start in self._starts.finditer(text):
             at = start.start()
             for number in self._candidates(text[at : at + LONGEST]):
-                match = self._patterns[number].match(text, at) if at >= free[number] else None
+                match = self._pattern(number).match(text, at) if at >= free[number] else None
                 if match is not None:
                     free[number] = match.end()
                     yield number, match
 
     def _likely(self, letters: str) -> tuple[int, ...]:
         plain = "".join(map(_plain, letters))
-        return tuple(number for number, starts in enumerate(self._of) if plain.startswith(starts))
+        return tuple(number for number, starts in enumerate(self.of) if plain.startswith(starts))
 
 
 def beginnings(pattern: str) -> tuple[str, ...]:

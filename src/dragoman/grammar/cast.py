@@ -37,6 +37,7 @@ class Cast:
     def __init__(self) -> None:
         self.profiles: dict[str, Profile] = {}
         self.mentions: list[Mention] = []
+        self._in_full: list[Mention] = []
         self.puzzles: list[Puzzle] = []
         self.sites: dict[int, str] = {}
         self._taken: dict[int, Mention] = {}
@@ -47,12 +48,16 @@ class Cast:
         known = self.profiles.get(profile.id)
         self.profiles[profile.id] = profile if known is None else _completed(known, profile)
         self.mentions.append(mention)
+        if self.profiles[profile.id].kind == "person" and mention.end - mention.start > 1:
+            self._in_full.append(mention)
         for i in range(mention.start, mention.end):
             self._taken.setdefault(i, mention)
 
     def drop(self, mention: Mention) -> None:
         """Take back a mention that something better is known about, and its profile where it was the only one."""
         self.mentions.remove(mention)
+        if mention in self._in_full:
+            self._in_full.remove(mention)
         for i in range(mention.start, mention.end):
             if self._taken.get(i) == mention:
                 del self._taken[i]
@@ -69,17 +74,14 @@ class Cast:
 
     def bearer(self, token: Token) -> Profile | None:
         """The person whose family name this token is: the last one named in full before it, or else the first."""
-        bearers = [one for one in self.mentions if token.text in self._family_names(one, token)]
+        bearers = [one for one in self._in_full if token.text in self._family_names(one, token)]
         if not bearers:
             return None
         before = [one for one in bearers if one.start < token.i]
         return self.profiles[max(before, key=lambda one: one.start).actor if before else bearers[0].actor]
 
     def _family_names(self, mention: Mention, token: Token) -> set[str]:
-        profile = self.profiles[mention.actor]
-        if profile.kind != "person" or mention.end - mention.start == 1:
-            return set()
-        place = mention.start, mention.end
+        profile, place = self.profiles[mention.actor], (mention.start, mention.end)
         if place not in self._names:
             words = token.doc[mention.start : mention.end]
             self._names[place] = [one.text for one in words if one.pos_ == "PROPN" and one.text[:1].isupper()]

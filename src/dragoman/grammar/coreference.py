@@ -50,8 +50,8 @@ class Coreference:
                 self._settle(token, answer)
             if token.i in self._owned:
                 self._settle_owned(token)
-        for token in self._doc:
-            self._of_owner(token)
+        for i in sorted({token.head.i for token in self._doc if token.dep_ == "poss"}):
+            self._of_owner(self._doc[i])
 
     def _meant_by(self, token: Token, quote: Quotation | None) -> Answer | None:
         if token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP", "PRP$"}:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from dragoman.grammar.beginnings import Beginnings
 from dragoman.knowledge import Rule, Rules
+from dragoman.knowledge.compiled import compiled
 from dragoman.model import Span
 
 MACRO = re.compile(r"\{([a-z_]+)(\d?)\}")
@@ -43,8 +44,9 @@ class Patterns:
         self._classes = {name.removeprefix("time."): words for name, words in rules.classes.items() if name.startswith("time.")}
         written = [(rule, pattern) for rule in rules.of_kind("expressions") for pattern in rule.words("patterns")]
         self._rules = [rule for rule, _pattern in written]
-        compiled = [re.compile(rf"(?:{self._expand(pattern)})(?!\w)", re.IGNORECASE) for _rule, pattern in written]
-        self._expressions = Beginnings(compiled, STARTS)
+        whole = [rf"(?:{self._expand(pattern)})(?!\w)" for _rule, pattern in written]
+        known = () if rules.folders else compiled("beginnings", lambda: Beginnings(whole, STARTS).of)
+        self._expressions = Beginnings(whole, STARTS, known)
 
     def order(self, name: str, word: str | None) -> int | None:
         """The place of a word in its class, abbreviations ("jan|january") sharing one; None if it is not there."""

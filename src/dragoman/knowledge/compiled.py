@@ -1,5 +1,6 @@
 """Knowledge compiled once: what the tables and rules become is kept in the user's cache folder until one of them changes."""
 
+import gc
 import os
 import pickle
 import sys
@@ -31,8 +32,12 @@ def compiled(name: str, make: Callable[[], Made]) -> Made:
     """What `make` gives, from the cache folder if it was made of the same files before; one that cannot be used is no error."""
     path = cache_folder() / f"{name}-{_version()}.pickle"
     with suppress(Exception):
-        kept: Made = pickle.loads(path.read_bytes())
-        return kept
+        gc.disable()  # as it would look at all objects again and again while they are being made
+        try:
+            kept: Made = pickle.loads(path.read_bytes())
+            return kept
+        finally:
+            gc.enable()
     made = make()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -92,7 +92,7 @@ def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> 
 
 
 def _chars(start: int, end: int, index: Index) -> Span:
-    return closed(char_span([index.doc[start], index.doc[end - 1]]), index.doc.text)
+    return closed(char_span([index.doc[start], index.doc[end - 1]]), index.record.document.text)
 
 
 def _actor(source: Token | None, index: Index) -> str | None:
