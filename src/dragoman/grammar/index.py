@@ -6,7 +6,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dragoman.model import Place, Reason, Record, Span, Statement, Time, Unclear
+from dragoman.model import Reason, Record, Span, Statement, Time, Unclear
 
 
 class Index:
@@ -67,14 +67,6 @@ class Index:
     def time_at(self, token: Token) -> Time | None:
         """The time expression that a token belongs to."""
         return self._times.get(token.i)
-
-    @cached_property
-    def _places(self) -> dict[int, Place]:
-        return {token.i: place for place in self.record.places for token in self.words(place.span)}
-
-    def place_at(self, token: Token) -> Place | None:
-        """The place name that a token belongs to."""
-        return self._places.get(token.i)
 
     def statement_around(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the span."""

@@ -116,11 +116,6 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def objects_of(verb: Token) -> list[Token]:
-    """Direct objects and datives."""
-    return [child for child in verb.children if child.dep_ in {"dobj", "dative", "obj"} and child.pos_ != "ADP"]
-
-
 def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
     """(preposition, noun) for each prepositional phrase on a token; only these prepositions if any are given."""
     found: list[tuple[str, Token]] = []
@@ -164,13 +159,6 @@ def participle_after(noun: Token) -> Token | None:
     after = noun.doc[end]
     is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in after.children)
     return after if is_bare and after.dep_ == "advcl" and after.head.i < noun.i else None
-
-
-def clause_of(token: Token) -> Token:
-    """The verb, or other head, of the clause that a token stands in."""
-    while token.head != token and not (token.dep_ in CLAUSES and token.pos_ in {"VERB", "AUX"}):
-        token = token.head
-    return token
 
 
 def governors(token: Token) -> Iterator[Token]:
