@@ -3,16 +3,26 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.attrs import LEMMA, LOWER
-from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.contents import Contents
-from dragoman.grammar.frames import Frame, Frames, Match
+from dragoman.grammar.frame import Frame, Match
+from dragoman.grammar.frames import Frames
 from dragoman.grammar.modals import Modal, Modals, spoken_to
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
-from dragoman.grammar.tree import CLAUSES, conjuncts, is_negated, is_passive, is_purpose, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import (
+    CLAUSES,
+    conjuncts,
+    hashes,
+    is_negated,
+    is_passive,
+    is_purpose,
+    own_subject,
+    prepositional,
+    subject_of,
+    words_in,
+)
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
@@ -58,13 +68,11 @@ class Acts:
         self.modals = Modals(rules)
         self._contents = Contents(rules)
         self.light = rules.expand(["@light"])
-        words = self.frames.words() | self.operators.words() | self.modals.words()
-        self._known = frozenset(StringStore()[word] for word in words)
+        self._known = hashes(self.frames.words() | self.operators.words() | self.modals.words())
 
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
-        forms = doc.to_array([LEMMA, LOWER]).tolist()
-        known = [doc[i] for i, both in enumerate(forms) if not self._known.isdisjoint(both)]
+        known = words_in(doc, self._known)
         acts = {token.i: act for token in known if (act := self._at(token, is_party)) is not None}
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):

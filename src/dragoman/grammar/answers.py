@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, is_negated, is_passive, own_subject
+from dragoman.grammar.tree import char_span, hashes, is_negated, is_passive, own_subject, sentence_span, words_in
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Event, Reason
 
@@ -18,10 +18,11 @@ class Answers:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = {verb: rule for rule in rules.of_kind("answers") for verb in rule.words("verbs")}
+        self._known = hashes(self._rules)
 
     def given(self, doc: Doc, drafts: Mapping[int, Event], index: Index) -> Iterator[tuple[int, Event]]:
         """The events that answer an earlier one, by the place of their word."""
-        for verb in doc:
+        for verb in words_in(doc, self._known):
             rule = self._rules.get(verb.lemma_)
             if rule is None or verb.i in drafts or not _stands_alone(verb):
                 continue
@@ -51,7 +52,7 @@ def _answer(verb: Token, actors: tuple[str, ...], rule: Rule, asked: Event, inde
         id=f"@{verb.i}",
         type=rule.get("type"),
         trigger=trigger,
-        evidence=char_span(verb.sent),
+        evidence=sentence_span(verb),
         actors=actors,
         recipients=asked.actors,
         said_in=said.id if said is not None else None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, is_negated, own_subject
+from dragoman.grammar.tree import char_span, hashes, is_negated, own_subject, sentence_span, words_in
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Event, Reason, Statement
 
@@ -30,10 +30,11 @@ class Denials:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = {verb: rule for rule in rules.of_kind("denials") for verb in rule.words("verbs")}
+        self._known = hashes(self._rules)
 
     def find(self, doc: Doc) -> Iterator[Denial]:
         """The denials of a text, in order."""
-        for verb in doc:
+        for verb in words_in(doc, self._known):
             rule = self._rules.get(verb.lemma_)
             if rule is None or verb.pos_ != "VERB" or is_negated(verb) or own_subject(verb) is None:
                 continue
@@ -124,7 +125,7 @@ def _denied(claim: Event, denial: Denial, index: Index) -> Event:
         claim,
         id=f"@{denial.pointer.i}",
         trigger=trigger,
-        evidence=char_span(denial.verb.sent),
+        evidence=sentence_span(denial.verb),
         said_in=said,
         content=None,
         condition=None,

@@ -1,108 +1,63 @@
-"""Frames of events compiled from rules, and matched on the words of a parse."""
+"""All frames, looked up by the word that heads them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import is_passive, own_subject, small_clause_of, subject_of
+from dragoman.grammar.fitting import is_named, match_noun, match_verb, names_of, object_of, of_what
+from dragoman.grammar.frame import Match, Pattern, frame_of
+from dragoman.grammar.tree import LATELY
 from dragoman.knowledge import Rule, Rules
 
-LATELY = 64
-"""Words whose object and names are kept: the patterns of one verb all ask for the same."""
-Name = tuple[frozenset[str], tuple[str, ...]]
-"""The words of a noun phrase as a set, and joined, as they stand and as lemmas."""
 
+@dataclass
+class Patterns:
+    """The patterns of one word, those that ask for an object found by what it may be called."""
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """One way a frame is worded: a head lemma and the words that go with it."""
+    members: list[Pattern] = field(default_factory=list)
 
-    head: str
-    rest: tuple[str, ...]
-    frame: "Frame"
+    @cached_property
+    def _by_object(self) -> dict[str, list[int]]:
+        """The places of the patterns by the first words of what their object may be called; "" for any object or none."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.members):
+            is_tied = one.frame.object and (one.is_noun or not one.rest)
+            for word in {name.split()[0] for name in one.frame.object} if is_tied else {""}:
+                found[word].append(place)
+        return dict(found)
 
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One kind of act: its PLOVER type and mode, what its object and subject may be, and where its parties stand."""
-
-    id: str
-    type: str
-    mode: str | None
-    contexts: tuple[str, ...]
-    object: frozenset[str]
-    object_not: frozenset[str]
-    subject: frozenset[str]
-    subject_not: frozenset[str]
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    reciprocal: bool
-    inverse: bool
-    light: frozenset[str]
-    without: frozenset[str] = frozenset()
-    cameo: str | None = None
-    needs: frozenset[str] = frozenset()
-    not_after: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame at a word: the head, the words of the trigger, and the object that the frame speaks of."""
-
-    frame: Frame
-    head: Token
-    trigger: tuple[Token, ...]
-    object: Token | None
-    weight: int
-
-
-def frame_of(rule: Rule, rules: Rules) -> Frame:
-    """A rule's frame, word classes expanded."""
-    return Frame(
-        id=rule.id,
-        type=rule.get("type"),
-        mode=rule.get("mode"),
-        contexts=rule.words("contexts"),
-        object=rules.expand(rule.words("object")),
-        object_not=rules.expand(rule.words("object_not")),
-        subject=rules.expand(rule.words("subject")),
-        subject_not=rules.expand(rule.words("subject_not")),
-        actor=rule.words("actor"),
-        recipient=rule.words("recipient"),
-        reciprocal=rule.get("reciprocal", False),
-        inverse=rule.get("inverse", False),
-        light=rules.expand(rule.words("light")),
-        without=frozenset(rule.words("without")),
-        cameo=rule.get("cameo"),
-        needs=frozenset(rule.words("needs")),
-        not_after=frozenset(rule.words("not_after")),
-    )
+    def about(self, thing: Token | None) -> Iterator[Pattern]:
+        """The patterns that may speak of this object, in their order."""
+        called = {""}.union(*(words for words, _ in names_of(thing))) if thing is not None else {""}
+        places = sorted({place for word in called for place in self._by_object.get(word, ())})
+        return (self.members[place] for place in places)
 
 
 class Frames:
-    """All frames, looked up by the lemma of a word."""
+    """All frames; a word is asked as it stands and as a lemma."""
 
     def __init__(self, rules: Rules) -> None:
-        self._verbs: dict[str, list[Pattern]] = defaultdict(list)
-        self._nouns: dict[str, list[Pattern]] = defaultdict(list)
-        self._adjectives: dict[str, list[Pattern]] = defaultdict(list)
+        self._verbs: dict[str, Patterns] = defaultdict(Patterns)
+        self._nouns: dict[str, Patterns] = defaultdict(Patterns)
+        self._adjectives: dict[str, Patterns] = defaultdict(Patterns)
         for rule in rules.of_kind("frames"):
-            self._add(rule, frame_of(rule, rules), rules)
+            self._add(rule, rules)
 
-    def _add(self, rule: Rule, frame: Frame, rules: Rules) -> None:
-        for words in sorted(rules.expand(rule.words("verbs"))):
-            head, *rest = words.split()
-            self._verbs[head].append(Pattern(head, tuple(rest), frame))
-        for words in rule.words("adjectives"):
-            head, *rest = words.split()
-            self._adjectives[head].append(Pattern(head, tuple(rest), frame))
+    def _add(self, rule: Rule, rules: Rules) -> None:
+        frame = frame_of(rule, rules)
+        for table, listed in (
+            (self._verbs, sorted(rules.expand(rule.words("verbs")))),
+            (self._adjectives, rule.words("adjectives")),
+        ):
+            for words in listed:
+                head, *rest = words.split()
+                table[head].members.append(Pattern(head, tuple(rest), frame))
         for words in sorted(rules.expand(rule.words("nouns"))):
             *rest, head = words.replace("-", " - ").split()
-            self._nouns[head].append(Pattern(head, tuple(rest), frame))
+            self._nouns[head].members.append(Pattern(head, tuple(rest), frame, is_noun=True))
 
     def words(self) -> set[str]:
         """The words that it is worth asking about, as they stand or as lemmas."""
@@ -121,180 +76,42 @@ class Frames:
         thing, words = match.object, match.frame.object
         if thing is None or not words or next(self._at_noun(thing), None) is None:
             return False
-        return not any(_named(one, words, inside=False) for one in (thing, *thing.conjuncts))
+        return not any(is_named(one, words) for one in (thing, *thing.conjuncts))
 
     def _all(self, token: Token) -> Iterator[Match]:
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
-            yield from _fitting(_followed(self._patterns(self._verbs, token), token), token, match_verb)
+            yield from self._at_verb(self._verbs, token)
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
             yield from self._at_noun(token)
         if token.pos_ == "ADJ" or token.tag_ == "VBN":
-            yield from _fitting(_followed(self._patterns(self._adjectives, token), token), token, match_verb)
-
-    def _at_noun(self, noun: Token) -> Iterator[Match]:
-        return _fitting(_preceded(self._patterns(self._nouns, noun), noun), noun, match_noun)
+            yield from self._at_verb(self._adjectives, token)
 
     @staticmethod
-    def _patterns(table: dict[str, list[Pattern]], token: Token) -> Iterable[Pattern]:
-        lemma, lower = token.lemma_.lower(), token.lower_
-        return table.get(lemma, []) if lemma == lower else [*table.get(lemma, []), *table.get(lower, [])]
+    def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
+        for patterns in _asked(table, verb):
+            near = {child.lower_ for child in verb.children}
+            followed = (one for one in patterns.about(object_of(verb, None)) if not one.rest or one.rest[0] in near)
+            yield from filter(None, (match_verb(one, verb) for one in followed))
+
+    def _at_noun(self, noun: Token) -> Iterator[Match]:
+        for patterns in _asked(self._nouns, noun):
+            preceded = (one for one in patterns.about(of_what(noun)) if not one.rest or _is_preceded(noun, one.rest))
+            yield from filter(None, (match_noun(one, noun) for one in preceded))
 
 
-def _fitting(patterns: Iterable[Pattern], token: Token, match: Callable[[Pattern, Token], Match | None]) -> Iterator[Match]:
-    return (found for pattern in patterns if (found := match(pattern, token)) is not None)
+def _asked(table: Mapping[str, Patterns], token: Token) -> Iterator[Patterns]:
+    for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+        if form in table:
+            yield table[form]
 
 
-def _followed(patterns: Iterable[Pattern], verb: Token) -> Iterator[Pattern]:
-    """The patterns whose first particle, if they have one, hangs on the verb."""
-    near = {child.lower_ for child in verb.children}
-    return (pattern for pattern in patterns if not pattern.rest or pattern.rest[0] in near)
-
-
-def _preceded(patterns: Iterable[Pattern], noun: Token) -> Iterator[Pattern]:
-    """The patterns whose other words, if they have any, stand before the noun."""
-    before = {word for child in noun.children if child.i < noun.i for word in (child.lower_, child.lemma_.lower())}
-    before |= {noun.nbor(-1).lower_} if noun.i > noun.sent.start else set()
-    return (pattern for pattern in patterns if all(word in before or word == "-" for word in pattern.rest))
-
-
-def match_verb(pattern: Pattern, verb: Token) -> Match | None:
-    """The pattern at a verb, if its particles, object and subject fit."""
-    frame = pattern.frame
-    if verb.dep_ == "amod" and not frame.object:
-        return None
-    rest = _particles(verb, pattern.rest) if pattern.rest else []
-    if rest is None:
-        return None
-    thing = _object(verb, rest[-1] if rest else None)
-    if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
-        return None
-    if frame.without and _has_any(frame.without, verb, thing):
-        return None
-    if frame.needs and not _has_any(frame.needs, verb, thing):
-        return None
-    weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject) + bool(frame.needs)
-    return Match(frame, verb, (verb, *(word for word in rest if word.dep_ in {"prt", "advmod"})), thing, weight)
-
-
-def match_noun(pattern: Pattern, noun: Token) -> Match | None:
-    """The pattern at a noun that its other words stand before, if its object fits."""
-    frame = pattern.frame
-    if (frame.without and _has_any(frame.without, noun, None)) or noun.head.lower_ in frame.not_after:
-        return None
-    thing = _of_what(noun)
-    if frame.object and (thing is None or not named(thing, frame.object)):
-        return None
-    modifiers = {word.lower_ for word in noun.children if word.i < noun.i}
-    if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
-        return None
-    return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
+def _is_preceded(noun: Token, words: Iterable[str]) -> bool:
+    before = _before(noun)
+    return all(word in before or word == "-" for word in words)
 
 
 @lru_cache(maxsize=LATELY)
-def _of_what(noun: Token) -> Token | None:
-    """What stands behind the first preposition of a noun."""
-    inside = (one for child in noun.children if child.dep_ == "prep" for one in child.children if one.dep_ == "pobj")
-    return next(inside, None)
-
-
-def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
-    """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
-    near = (*verb.children, *(thing.children if thing is not None else ()))
-    return any((child.dep_ in {"prep", "dative"} and child.lower_ in words) or child.dep_ in words for child in near)
-
-
-def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
-    found: list[Token] = []
-    for word in words:
-        near = [verb, *found]
-        hits = (child for one in near for child in one.children if child.lower_ == word and child not in found)
-        hit = next((child for child in hits if not _is_dating(child)), None)
-        if hit is None:
-            return None
-        found.append(hit)
-    return found
-
-
-def _is_dating(preposition: Token) -> bool:
-    """ "Called on Friday": the preposition of a date is no part of a pattern."""
-    return preposition.dep_ == "prep" and any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
-
-
-@lru_cache(maxsize=LATELY)
-def _object(verb: Token, last: Token | None) -> Token | None:
-    if (last is not None and last.dep_ in {"prep", "agent", "dative"}) or (last is not None and last.pos_ == "ADP"):
-        inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
-        if inside is not None:
-            return inside
-    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
-    if direct is not None:
-        return direct
-    if is_passive(verb):
-        own = own_subject(verb)
-        if own is not None:
-            return own
-        if verb.dep_ in {"acl", "relcl", "amod"}:
-            return verb.head
-        return subject_of(verb)
-    if verb.dep_ == "relcl":
-        gap = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-        return verb.head if gap is not None and gap.tag_ not in {"WDT", "WP"} else None
-    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
-        return _object(verb.head, None)
-    shared = next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
-    return shared
-
-
-def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
-    if frame.object and (thing is None or not named(thing, frame.object)):
-        return False
-    return thing is None or not frame.object_not or not named(thing, frame.object_not)
-
-
-def _fits_subject(frame: Frame, verb: Token) -> bool:
-    if not frame.subject and not frame.subject_not:
-        return True
-    subject = subject_of(verb)
-    if frame.subject and (subject is None or not named(subject, frame.subject)):
-        return False
-    return subject is None or not frame.subject_not or not named(subject, frame.subject_not)
-
-
-def named(head: Token, words: frozenset[str]) -> bool:
-    """Whether a noun phrase is headed or modified by one of the words ("a series of talks" is named by "talks")."""
-    return any(_has_name(one, words) for one in _names(head))
-
-
-def _named(head: Token, words: frozenset[str], *, inside: bool = True) -> bool:
-    return _has_name(_name(head, inside=inside), words)
-
-
-def _has_name(name: Name, words: frozenset[str]) -> bool:
-    singles, joined = name
-    return not words.isdisjoint(singles) or any(phrase in one for phrase in _phrases(words) for one in joined)
-
-
-@cache
-def _phrases(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(f" {word} " for word in words if " " in word)
-
-
-@lru_cache(maxsize=LATELY)
-def _names(head: Token) -> tuple[Name, ...]:
-    return tuple(_name(one) for one in (head, *head.conjuncts))
-
-
-def _name(head: Token, *, inside: bool = True) -> Name:
-    tokens = sorted(_core(head, inside=inside), key=lambda token: token.i)
-    forms = [token.lower_ for token in tokens], [token.lemma_.lower() for token in tokens]
-    return frozenset(chain(*forms)), tuple(f" {' '.join(form)} " for form in forms)
-
-
-def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
-    yield head
-    for child in head.children:
-        if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
-            yield from _core(child)
-        elif inside and child.dep_ == "prep" and child.lower_ == "of":
-            yield child
-            yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))
+def _before(noun: Token) -> frozenset[str]:
+    """The words that stand right before a noun, or hang on it from before."""
+    hung = {word for child in noun.lefts for word in (child.lower_, child.lemma_.lower())}
+    return frozenset(hung | {noun.nbor(-1).lower_} if noun.i > noun.sent.start else hung)

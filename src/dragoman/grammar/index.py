@@ -70,5 +70,10 @@ class Index:
 
     def statement_around(self, span: Span) -> Statement | None:
         """The innermost statement whose content holds the span."""
-        holding = [(part.end - part.start, one) for one in self.record.statements for part in one.content if part.holds(span)]
-        return min(holding, key=lambda pair: pair[0])[1] if holding else None
+        return next((one for part, one in self._said if part.start <= span.start and span.end <= part.end), None)
+
+    @cached_property
+    def _said(self) -> list[tuple[Span, Statement]]:
+        """What is said, the shortest first."""
+        parts = ((part, one) for one in self.record.statements for part in one.content)
+        return sorted(parts, key=lambda pair: pair[0].end - pair[0].start)

@@ -51,21 +51,23 @@ class Operators:
     """All operators of `modality.toml`, looked up by lemma."""
 
     def __init__(self, rules: Rules) -> None:
-        self._by_lemma: dict[tuple[str, str], list[Operator]] = defaultdict(list)
+        self._by_lemma: dict[str, list[tuple[str, Operator]]] = defaultdict(list)
         for rule in rules.of_kind("operators"):
             for kind in ("verbs", "nouns", "adjectives"):
                 for words in rule.words(kind):
                     head, _, particle = words.partition(" ")
-                    self._by_lemma[kind, head].append(_operator(rule, particle or None))
+                    self._by_lemma[head].append((kind, _operator(rule, particle or None)))
 
     def words(self) -> set[str]:
         """The words that it is worth asking about, as they stand or as lemmas."""
-        return {word for _, word in self._by_lemma}
+        return {*self._by_lemma}
 
     def at(self, token: Token) -> Iterator[Use]:
         """The operators at a word, one use for each content."""
-        keys = [(kind, form) for kind in _kinds(token) for form in (token.lemma_.lower(), token.lower_)]
-        named = {id(one): one for key in keys for one in self._by_lemma.get(key, ())}
+        lists = [found for form in (token.lemma_.lower(), token.lower_) if (found := self._by_lemma.get(form))]
+        if not lists:
+            return
+        named = {id(one): one for wanted in _kinds(token) for found in lists for kind, one in found if kind == wanted}
         seen: set[int] = set()
         for operator in sorted(named.values(), key=lambda one: one.particle is None):
             for use in _uses(operator, token):
@@ -83,7 +85,8 @@ class Operators:
 
     def told(self, noun: Token, content: Token) -> Use | None:
         """The use of a noun that is parted from its content: "rumours spread that they would meet"."""
-        operators = (one for one in self._by_lemma.get(("nouns", noun.lemma_.lower()), ()) if "that" in one.takes and one.status)
+        nouns = (one for kind, one in self._by_lemma.get(noun.lemma_.lower(), ()) if kind == "nouns")
+        operators = (one for one in nouns if "that" in one.takes and one.status)
         return next((Use(one, noun, content, (noun,)) for one in operators), None)
 
 

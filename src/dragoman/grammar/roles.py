@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dragoman.grammar.frames import Match
+from dragoman.grammar.frame import Match
 from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, small_clause_of, subject_of
 
 VERB_ACTOR = ("subject",)

@@ -1,14 +1,30 @@
 """The dependency tree in the words of grammar. Labels are ClearNLP's (`dobj`, `nsubjpass`, `pobj`), not Universal Dependencies."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.attrs import LEMMA, LOWER
+from spacy.strings import StringStore
+from spacy.tokens import Doc, Token
 
 from dragoman.model import Span
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass"}
+LATELY = 64
+"""Words of which a look-up is kept: the rules about one word all ask for the same."""
 POSTMODIFIERS = {"relcl", "appos", "acl", "advcl", "parataxis"}
+
+
+def hashes(words: Iterable[str]) -> frozenset[int]:
+    """The numbers that stand for some words in every parse."""
+    return frozenset(StringStore()[word] for word in words)
+
+
+def words_in(doc: Doc, wanted: frozenset[int]) -> list[Token]:
+    """The words of a text that are among some, as they stand or as lemmas; wanted by their `hashes`."""
+    forms = doc.to_array([LEMMA, LOWER]).tolist()
+    return [doc[i] for i, both in enumerate(forms) if not wanted.isdisjoint(both)]
 
 
 def char_span(tokens: Iterable[Token]) -> Span:
@@ -16,6 +32,17 @@ def char_span(tokens: Iterable[Token]) -> Span:
     ordered = sorted(tokens, key=lambda token: token.i)
     last = ordered[-1]
     return Span(ordered[0].idx, last.idx + len(last.text))
+
+
+def sentence_span(token: Token) -> Span:
+    """The span of the sentence that a token stands in, blanks at its ends left off."""
+    sentence = token.sent
+    start, end = sentence.start, sentence.end
+    while start < end - 1 and token.doc[start].is_space:
+        start += 1
+    while start < end - 1 and token.doc[end - 1].is_space:
+        end -= 1
+    return char_span((token.doc[start], token.doc[end - 1]))
 
 
 def subtree_span(token: Token) -> Span:
@@ -118,13 +145,13 @@ def agent_of(verb: Token) -> Token | None:
 
 def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
     """(preposition, noun) for each prepositional phrase on a token; only these prepositions if any are given."""
-    found: list[tuple[str, Token]] = []
-    for child in token.children:
-        if child.dep_ in {"prep", "agent", "dative"} and child.pos_ in {"ADP", "SCONJ"}:
-            word = child.lower_
-            if not prepositions or word in prepositions:
-                found.extend((word, noun) for noun in child.children if noun.dep_ in {"pobj", "pcomp"})
-    return found
+    return [pair for pair in _prepositional(token) if not prepositions or pair[0] in prepositions]
+
+
+@lru_cache(maxsize=LATELY)
+def _prepositional(token: Token) -> tuple[tuple[str, Token], ...]:
+    heads = (one for one in token.children if one.dep_ in {"prep", "agent", "dative"} and one.pos_ in {"ADP", "SCONJ"})
+    return tuple((one.lower_, noun) for one in heads for noun in one.children if noun.dep_ in {"pobj", "pcomp"})
 
 
 def is_negated(token: Token) -> bool:

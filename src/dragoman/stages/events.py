@@ -12,7 +12,7 @@ from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, own_subject, subject_of
+from dragoman.grammar.tree import char_span, own_subject, sentence_span, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -75,7 +75,7 @@ def _draft(act: Act, index: Index) -> Event:
         mode=act.mode,
         contexts=act.contexts,
         trigger=trigger,
-        evidence=char_span(token for token in act.head.sent if not token.is_space),
+        evidence=sentence_span(act.head),
         actors=actors,
         recipients=recipients,
         said_in=said.id if said else None,
