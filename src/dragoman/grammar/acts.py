@@ -1,6 +1,6 @@
 """Acts: frames and operators at work on a parse, linked to what they are about. Parties are still words, not actors."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -77,8 +77,9 @@ class Acts:
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):
                 del acts[act.head.i]
+        objects = {i: {one.i for one in _with_of(act.object)} for i, act in acts.items() if act.object is not None}
         for act in [*acts.values()]:
-            if act.head.i in acts and self._is_swallowed(act, acts):
+            if _is_swallowed(act, [acts[i] for i, inside in objects.items() if act.head.i in inside and i in acts]):
                 del acts[act.head.i]
         modals = [one for one in self.modals.find(known) if not _is_told_already(one, acts)]
         acts |= {one.word.i: _modal_act(one, is_party) for one in modals}
@@ -115,19 +116,6 @@ class Acts:
             return False
         return act.head.lemma_ in self.light and any(one.i in acts for one in conjuncts(act.object))
 
-    def _is_swallowed(self, act: Act, acts: dict[int, Act]) -> bool:
-        """A noun that is only the object of a frame which names it: "suspended aid" is no aid."""
-        if not act.is_noun or (act.use is not None and act.type == "REQUEST"):
-            return False
-        for other in acts.values():
-            if other.head.i == act.head.i or other.object is None or other.use is not None:
-                continue
-            if act.head.i in {one.i for one in _with_of(other.object)} and (
-                (other.weight >= 4 and other.type not in SPEECH) or other.type == act.type
-            ):
-                return True
-        return False
-
     def _carried(self, verb: Token) -> Iterator[Token]:
         """The nouns that a light verb carries: "resume [aid]"."""
         if verb.lemma_ in self.light:
@@ -140,7 +128,16 @@ class Acts:
             content = next((one for one in _with_of(act.object) if one.i in acts), None)
         if content is not None and content.i not in acts:
             content = next((one for one in (*_with_of(content), *self._carried(content)) if one.i in acts), content)
-        return replace(act, content=content, condition=_condition(act, acts))
+        condition = _condition(act, acts)
+        return act if content is act.content and condition is None else replace(act, content=content, condition=condition)
+
+
+def _is_swallowed(act: Act, over: Iterable[Act]) -> bool:
+    """A noun that is only the object of a frame which names it: "suspended aid" is no aid."""
+    if not act.is_noun or (act.use is not None and act.type == "REQUEST"):
+        return False
+    others = (one for one in over if one.head.i != act.head.i and one.use is None)
+    return any(one.type == act.type or (one.weight >= 4 and one.type not in SPEECH) for one in others)
 
 
 def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:

@@ -15,25 +15,28 @@ from dragoman.knowledge import Rule, Rules
 
 @dataclass
 class Patterns:
-    """The patterns of one word, those that ask for an object found by what it may be called."""
+    """The patterns of one word, found by what goes with it: those that ask for another word, then those that ask for an object."""
 
     members: list[Pattern] = field(default_factory=list)
 
     @cached_property
-    def _by_object(self) -> dict[str, list[int]]:
-        """The places of the patterns by the first words of what their object may be called; "" for any object or none."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(self.members):
-            is_tied = one.frame.object and (one.is_noun or not one.rest)
-            for word in {name.split()[0] for name in one.frame.object} if is_tied else {""}:
-                found[word].append(place)
-        return dict(found)
+    def _by_word(self) -> dict[str, list[int]]:
+        """The places of the patterns with other words, by the first of these."""
+        return _listed((place, one.rest[:1]) for place, one in enumerate(self.members) if one.rest)
 
-    def about(self, thing: Token | None) -> Iterator[Pattern]:
-        """The patterns that may speak of this object, in their order."""
-        called = {""}.union(*(words for words, _ in names_of(thing))) if thing is not None else {""}
-        places = sorted({place for word in called for place in self._by_object.get(word, ())})
-        return (self.members[place] for place in places)
+    @cached_property
+    def _by_object(self) -> dict[str, list[int]]:
+        """The places of the others by the first words of what their object may be called; "" for any object or none."""
+        single = ((place, one.frame.object) for place, one in enumerate(self.members) if not one.rest)
+        return _listed((place, {name.split()[0] for name in object_} or {""}) for place, object_ in single)
+
+    def fitting(self, near: Iterable[str], thing: Token | None) -> Iterator[Pattern]:
+        """The patterns that may fit a word with others near it and this object, in their order."""
+        places = {place for word in near for place in self._by_word.get(word, ())} if self._by_word else set()
+        places.update(self._by_object.get("", ()))
+        for names, _ in names_of(thing) if thing is not None else ():
+            places.update(place for word in names for place in self._by_object.get(word, ()))
+        return (self.members[place] for place in sorted(places))
 
 
 class Frames:
@@ -90,24 +93,27 @@ class Frames:
     def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
         for patterns in _asked(table, verb):
             near = {child.lower_ for child in verb.children}
-            followed = (one for one in patterns.about(object_of(verb, None)) if not one.rest or one.rest[0] in near)
-            yield from filter(None, (match_verb(one, verb) for one in followed))
+            yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, object_of(verb, None))))
 
     def _at_noun(self, noun: Token) -> Iterator[Match]:
         for patterns in _asked(self._nouns, noun):
-            preceded = (one for one in patterns.about(of_what(noun)) if not one.rest or _is_preceded(noun, one.rest))
+            near = {"-", *_before(noun)}
+            preceded = (one for one in patterns.fitting(near, of_what(noun)) if near.issuperset(one.rest))
             yield from filter(None, (match_noun(one, noun) for one in preceded))
+
+
+def _listed(words: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for place, named in words:
+        for word in named:
+            found[word].append(place)
+    return dict(found)
 
 
 def _asked(table: Mapping[str, Patterns], token: Token) -> Iterator[Patterns]:
     for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
         if form in table:
             yield table[form]
-
-
-def _is_preceded(noun: Token, words: Iterable[str]) -> bool:
-    before = _before(noun)
-    return all(word in before or word == "-" for word in words)
 
 
 @lru_cache(maxsize=LATELY)

@@ -1,11 +1,12 @@
 """Where the parties of an act stand: subject, object, by-phrase, possessive, adjective of nationality, "between A and B"."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Match
-from dragoman.grammar.tree import agent_of, conjuncts, is_passive, own_subject, prepositional, small_clause_of, subject_of
+from dragoman.grammar.tree import LATELY, agent_of, conjuncts, is_passive, own_subject, prepositional, small_clause_of, subject_of
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = tuple(
@@ -64,6 +65,7 @@ NOUN_RECIPIENT = tuple(
     ]
 )
 
+CREDITS = {"according", "due", "prior", "owing", "thanks"}
 Parties = Callable[[Token], bool]
 
 
@@ -100,7 +102,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
         case "compound":
             yield from _modifiers(head, {"compound", "amod", "nmod"})
         case _:
-            yield from (one for _, noun in _prepositional(head, source) for one in conjuncts(noun))
+            yield from (one for noun in _prepositional(head, source) for one in conjuncts(noun))
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -111,15 +113,20 @@ def _objects(verb: Token) -> Iterator[Token]:
         yield from (child for child in clause.children if child.dep_ == "nsubj")
 
 
-def _prepositional(head: Token, word: str) -> list[tuple[str, Token]]:
-    found = prepositional(head, word)
-    found += [pair for child in head.children if child.dep_ == "acl" and child.tag_ == "VBN" for pair in prepositional(child, word)]
-    for child in head.children:
-        if child.dep_ in {"prep", "prt", "advmod"} and child.lower_ not in {word, "according", "due", "prior", "owing", "thanks"}:
-            found += [pair for pair in prepositional(child, word)]
+def _prepositional(head: Token, word: str) -> list[Token]:
+    found = [noun for through, preposition, noun in _phrases(head) if preposition == word != through]
     if not found and word == "by":
-        found = [pair for _, inner in prepositional(head, "of") for pair in prepositional(inner, "by")]
+        found = [noun for _, inner in prepositional(head, "of") for _, noun in prepositional(inner, "by")]
     return found
+
+
+@lru_cache(maxsize=LATELY)
+def _phrases(head: Token) -> tuple[tuple[str, str, Token], ...]:
+    """(the word between, preposition, noun) for the phrases on a word, on its participle, and on its prepositions and particles."""
+    own = [("", *pair) for pair in prepositional(head)]
+    made = [("", *pair) for one in head.children if one.dep_ == "acl" and one.tag_ == "VBN" for pair in prepositional(one)]
+    between = (one for one in head.children if one.dep_ in {"prep", "prt", "advmod"} and one.lower_ not in CREDITS)
+    return (*own, *made, *((one.lower_, *pair) for one in between for pair in prepositional(one)))
 
 
 def _subject(verb: Token) -> Iterator[Token]:

@@ -23,8 +23,12 @@ def hashes(words: Iterable[str]) -> frozenset[int]:
 
 def words_in(doc: Doc, wanted: frozenset[int]) -> list[Token]:
     """The words of a text that are among some, as they stand or as lemmas; wanted by their `hashes`."""
-    forms = doc.to_array([LEMMA, LOWER]).tolist()
-    return [doc[i] for i, both in enumerate(forms) if not wanted.isdisjoint(both)]
+    return [doc[i] for i, (lemma, lower) in enumerate(_forms(doc)) if lemma in wanted or lower in wanted]
+
+
+@lru_cache(maxsize=1)
+def _forms(doc: Doc) -> list[tuple[int, int]]:
+    return [*zip(doc.to_array(LEMMA).tolist(), doc.to_array(LOWER).tolist(), strict=True)]
 
 
 def char_span(tokens: Iterable[Token]) -> Span:
