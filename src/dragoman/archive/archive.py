@@ -1,6 +1,6 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -67,6 +67,10 @@ class Archive(Histories):
     def record(self, document: str) -> Record:
         """The record of a report; raises UsageError if there is none with this id."""
         return record(self._database, document)
+
+    def texts(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """The texts of some reports, by their ids."""
+        return dict(self._database.run("texts_by_id", ids=sorted(set(documents))))
 
     def records(self, *, since: str | None = None, until: str | None = None) -> Iterator[Record]:
         """All records, or those of some days of publication, in the order in which they were ingested, streaming."""
