@@ -212,6 +212,6 @@ def test_rows_of_tables(row, columns, id, problem):
 
 
 @pytest.mark.parametrize("source", ["no-such-folder", "no-such/*.txt"])
-def test_a_source_that_does_not_exist(source):
+def test_a_source_that_does_not_exist_is_told_before_any_is_read(source, tmp_path):
     with pytest.raises(UsageError, match="no-such"):
-        list(entries([source], columns={}))
+        entries([str(tmp_path), source], columns={})

@@ -38,7 +38,7 @@ def take_in(database: Database, rows: Iterable[tuple[int, EventRow]], *, coder: 
     An event is known by its id and day, whatever file it comes in.
     """
     if coder not in KEPT:
-        raise UsageError(f"{coder} cannot be kept in an archive: it tells no day of an act; kept can be {', '.join(KEPT)}")
+        raise UsageError(f"{coder} cannot be kept in an archive, which needs the day of each act; kept can be {', '.join(KEPT)}")
     intake = Intake()
     rows = iter(rows)
     while lot := [*islice(rows, LOT)]:

@@ -1,6 +1,9 @@
 -- One archive. Reports are numbered in the order of their sources; every other table points to them by that number.
 -- Sightings and stances stand once for each pair of parties, sorted by pair, so that the questions about a pair read little.
 
+-- which layout of these tables the file has; `layouts/NUMBER.sql` makes that one of the layout before
+create table if not exists layout (version integer not null);
+
 create table if not exists reports (
     number integer not null, origin integer not null, id varchar not null, sha256 varchar, published date, title varchar,
     outlet varchar, url varchar, language varchar, text varchar, package varchar, rules varchar, model varchar

@@ -38,12 +38,30 @@ def entries(
     """The entries of files, folders (with those inside them) and patterns such as `news/2019-*.txt`.
 
     `fetch` allows web addresses of pages and feeds among them; `tables` opens what holds many reports, by the ending of its name.
-    Raises UsageError for a source that does not exist.
+    Raises UsageError at once for a source that does not exist.
     """
+    for source in sources:
+        _check(source, fetch)
+    return _entries(sources, columns, encoding, tables)
+
+
+def _check(source: str, fetch: bool) -> None:
+    if is_address(source):
+        if not fetch:
+            raise UsageError(f"{source!r} is a web address; nothing is fetched unless you say --fetch")
+    elif not Path(source).exists():
+        if not has_magic(source):
+            raise UsageError(f"there is no file or folder {source!r}; name a file, a folder or a pattern such as 'news/*.txt'")
+        _matches(source)
+
+
+def _entries(
+    sources: Sequence[str], columns: Columns, encoding: str | None, tables: Mapping[str, Opener]
+) -> Iterator[Entry]:
     index = cache(index_of)
     for source in sources:
         if is_address(source):
-            yield from _entries_at(source, fetch)
+            yield from entries_at(source)
             continue
         for path in _paths(source, tables):
             opener = next((tables[ending] for ending in _endings(path) if ending in tables), None)
@@ -53,22 +71,14 @@ def entries(
                 yield from _entry_in_file(path, index(path.parent).get(path.name, Metadata()), encoding)
 
 
-def _entries_at(source: str, fetch: bool) -> Iterator[Entry]:
-    if not fetch:
-        raise UsageError(f"{source!r} is a web address; nothing is fetched unless you say --fetch")
-    return entries_at(source)
-
-
 def _paths(source: str, tables: Mapping[str, Opener]) -> Iterator[Path]:
     path = Path(source)
     if path.is_dir():
         yield from sorted(one for one in path.rglob("*") if _is_meant(one, path, tables))
     elif path.exists():
         yield path
-    elif has_magic(source):
-        yield from _matches(source)
     else:
-        raise UsageError(f"there is no file or folder {source!r}; name a file, a folder or a pattern such as 'news/*.txt'")
+        yield from _matches(source)
 
 
 def _matches(pattern: str) -> list[Path]:
