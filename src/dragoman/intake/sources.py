@@ -55,9 +55,7 @@ def _check(source: str, fetch: bool) -> None:
         _matches(source)
 
 
-def _entries(
-    sources: Sequence[str], columns: Columns, encoding: str | None, tables: Mapping[str, Opener]
-) -> Iterator[Entry]:
+def _entries(sources: Sequence[str], columns: Columns, encoding: str | None, tables: Mapping[str, Opener]) -> Iterator[Entry]:
     index = cache(index_of)
     for source in sources:
         if is_address(source):
