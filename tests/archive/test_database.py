@@ -39,7 +39,7 @@ def altered(path, *statements):
 def test_an_archive_of_an_older_version_is_brought_up_to_date(path):
     with Archive.open(path) as archive:
         before = told(archive)
-    altered(path, "drop table layout", "drop table news")
+    altered(path, "drop table layout", "drop table news", "alter table imported drop column told")
     with pytest.raises(ArchiveError, match=r"older version of dragoman made it; .* dragoman reread --archive .*a.duckdb"):
         Archive.open(path, read_only=True)
     with Database(path) as database:

@@ -12,7 +12,7 @@ import duckdb
 from dragoman.errors import ArchiveError
 
 MEMORY = "2GB"
-LAYOUT = 2
+LAYOUT = 3
 """The number of the layout of today's tables."""
 NOTHING: Mapping[str, str] = {}
 Row = tuple[Any, ...]
