@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.batch.pool import Workers
     from dragoman.intake.entries import Entry
 
-SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, WARC, or shards of dragoman batch."
+SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, feeds, WARC, or shards of dragoman batch."
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
 Processes = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.", show_default="one for each processor")]
 Columns = Annotated[

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.errors import InputError, UsageError
 from dragoman.intake.entries import Entry
+from dragoman.intake.feeds import entries_in_feed
 from dragoman.intake.fetching import entries_at, is_address
 from dragoman.intake.files import bytes_of
 from dragoman.intake.metadata import INDEX, Metadata, index_of
@@ -15,7 +16,9 @@ from dragoman.intake.warc import entries_in_warc
 
 Opener = Callable[[Path, Columns], Iterator[Entry]]
 REPORTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json")
+FEEDS = (".rss", ".atom", ".xml")
 TABLES: Mapping[str, Opener] = {
+    **dict.fromkeys(FEEDS, lambda path, columns: entries_in_feed(path)),
     ".jsonl": entries_in_json_lines,
     ".ndjson": entries_in_json_lines,
     ".jsonl.gz": entries_in_json_lines,
