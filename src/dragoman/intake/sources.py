@@ -16,6 +16,8 @@ from dragoman.intake.warc import entries_in_warc
 
 Opener = Callable[[Path, Columns], Iterator[Entry]]
 REPORTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json")
+UNREADABLE = (".pdf", ".doc", ".docx", ".odt")
+"""Reports in a form that is refused with a reason, rather than passed over."""
 FEEDS = (".rss", ".atom", ".xml")
 TABLES: Mapping[str, Opener] = {
     **dict.fromkeys(FEEDS, lambda path, columns: entries_in_feed(path)),
@@ -92,7 +94,7 @@ def _matches(pattern: str) -> list[Path]:
 
 def _is_meant(path: Path, folder: Path, tables: Mapping[str, Opener]) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    known = any(ending in REPORTS or ending in tables for ending in _endings(path))
+    known = any(ending in (*REPORTS, *UNREADABLE) or ending in tables for ending in _endings(path))
     return known and not hidden and path.name != INDEX and path.is_file()
 
 
