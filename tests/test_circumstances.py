@@ -53,6 +53,12 @@ def test_time_of_event(reader: Reader, text, triggers, expected):
         ("They imposed sanctions on Iran.", ["sanctions"], ["Iran"], [None]),
         ("Talks on Kashmir stalled.", ["Talks"], ["Kashmir"], [None]),
         ("They held talks with Tehran.", ["talks"], ["Tehran"], [None]),
+        ("The envoy flew to Oslo to meet the rebels.", ["flew", "meet"], ["Oslo"], ["Oslo", "Oslo"]),
+        ("The envoy returned from Oslo after two days of talks.", ["returned", "talks"], ["Oslo"], [None, "Oslo"]),
+        ("The envoy came back from Oslo after meeting the rebels.", ["meeting"], ["Oslo"], ["Oslo"]),
+        ("The envoy arrived in Oslo after talks with the rebels.", ["arrived", "talks"], ["Oslo"], ["Oslo", None]),
+        ("The envoy returned from Oslo after talks in Geneva.", ["talks"], ["Oslo", "Geneva"], ["Geneva"]),
+        ("They signed the accord in Oslo after talks with the rebels.", ["talks"], ["Oslo"], ["Oslo"]),
     ],
 )
 def test_place_of_event(reader: Reader, text, triggers, places, expected):

@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.intake import document_in, fetching
+from dragoman.intake.feeds import NO_FEED, NO_TEXT
 from dragoman.intake.sources import entries
 from tests.test_intake import PAGE
 
@@ -96,3 +97,31 @@ def test_a_feed(server):
     assert (document.published, document.outlet, document.title) == ("2024-05-03", "Example Wire", "Border reopens")
     assert "Kenya reopened its border" in document.text
     assert gone.problem == "the server answered 404"
+
+
+ATOM = """<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Lake Post</title><entry><title>Fishing</title>
+<link href="https://example.org/fishing"/><updated>2024-05-17T10:00:00Z</updated><summary>They met.</summary>
+<content type="html">&lt;p&gt;Kenya and Uganda met on fishing &amp;amp; trade.&lt;/p&gt;
+&lt;p&gt;They agreed.&lt;/p&gt;</content></entry></feed>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("a.atom", ATOM, [("Kenya and Uganda met on fishing & trade.\n\nThey agreed.", "2024-05-17", "Lake Post", "Fishing", "")]),
+        (
+            "a.rss",
+            FEED,
+            [
+                ("", "2024-05-03", "Example Wire", "Border reopens", NO_TEXT),
+                ("", None, "Example Wire", "Gone", NO_TEXT),
+                ("", None, "Example Wire", "Bad", NO_TEXT),
+            ],
+        ),
+        ("a.xml", "<urlset></urlset>", [(b"", None, None, None, NO_FEED)]),
+    ],
+)
+def test_a_saved_feed(tmp_path, name, content, told):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    found = entries([str(tmp_path)], columns={})
+    assert [(one.content, one.given.published, one.given.outlet, one.given.title, one.problem) for one in found] == told

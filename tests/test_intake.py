@@ -212,6 +212,15 @@ def test_rows_of_tables(row, columns, id, problem):
 
 
 @pytest.mark.parametrize("source", ["no-such-folder", "no-such/*.txt"])
-def test_a_source_that_does_not_exist(source):
+def test_a_source_that_does_not_exist_is_told_before_any_is_read(source, tmp_path):
     with pytest.raises(UsageError, match="no-such"):
-        list(entries([source], columns={}))
+        entries([str(tmp_path), source], columns={})
+
+
+def test_reports_in_a_folder_that_cannot_be_read_are_told(tmp_path):
+    for name, content in (("a.pdf", b"%PDF-1.4"), ("b.docx", b"PK\x03\x04"), ("c.jpg", b"\xff\xd8"), ("d.txt", b"Oslo waits.")):
+        (tmp_path / name).write_bytes(content)
+    found = {one.id: one for one in entries([str(tmp_path)], columns={})}
+    assert [*found] == ["a", "b", "d"]
+    with pytest.raises(InputError, match="it is a PDF"):
+        document_in(found["a"])

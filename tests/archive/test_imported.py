@@ -1,5 +1,6 @@
 """Events of other people's files: kept with file and row, counted by themselves, never mixed with what reports tell."""
 
+import csv
 import json
 from dataclasses import replace
 
@@ -120,6 +121,37 @@ def test_parties_that_only_the_file_knows_can_be_asked_for(tmp_path):
     with Archive.open(tmp_path / "a.duckdb", read_only=True) as archive:
         (row,) = archive.relations(["lake commission"])
         assert (row.source, archive.party_name(row.target)) == ("PER", "Lake Commission")
+
+
+@pytest.mark.parametrize("coder", KEPT)
+def test_what_came_in_goes_out_the_same(tmp_path, coder):
+    """Also an act of three parties and of one, and what came between other rows."""
+    three = replace(ROWS[0], id="74", actors=(PERU, GENERAL), date="2024-05-05")
+    alone = replace(ROWS[2], id="75", recipients=(), date="2024-05-06")
+    june = replace(ROWS[2], story=replace(STORY, published="2024-06-10"))
+    lines = [*FORMATS[coder].lines([*ROWS[:2], june, three, alone])]
+    read = [*FORMATS[coder].rows(lines, broken=pytest.fail)]
+    with Database(tmp_path / "a.duckdb") as database:
+        take_in(database, enumerate(read), coder=coder, source="may.csv")
+    out = tmp_path / "out"
+    asked = ["export", "--archive", str(tmp_path / "a.duckdb"), "--coder", coder, "--format"]
+    assert RUN.invoke(app, [*asked, coder, "--out", str(out)]).exit_code == 0
+    assert out.read_text(encoding="utf-8").splitlines(keepends=True) == lines
+    told = RUN.invoke(app, [*asked, "csv", "--since", "2024-06-01"]).stdout
+    assert [row["date"] for row in csv.DictReader(told.splitlines())] == ["2024-06-10"]
+
+
+@pytest.mark.parametrize("format", ["records", "parquet"])
+def test_imported_events_are_no_records(tmp_path, format):
+    kept(tmp_path / "a.duckdb", ROWS)
+    told = RUN.invoke(app, ["export", "--archive", str(tmp_path / "a.duckdb"), "--format", format, "--out", str(tmp_path / "x")])
+    assert "give --format plover, csv or another" in str(told.exception)
+
+
+def test_dyads_of_imported_events(tmp_path):
+    kept(tmp_path / "a.duckdb", ROWS)
+    told = RUN.invoke(app, ["export", "--archive", str(tmp_path / "a.duckdb"), "--format", "dyad-month"]).stdout
+    assert {row["source_iso3"]: row["coder"] for row in csv.DictReader(told.splitlines())} == {"PER": "gdelt", "CHL": "gdelt"}
 
 
 def test_annotations_are_not_kept(tmp_path):

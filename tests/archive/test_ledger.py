@@ -22,9 +22,7 @@ def korea(reader: Reader) -> list[LedgerPosition]:
 
 
 @pytest.mark.parametrize("gold", goldens("ledger"), ids=lambda one: f"{one['party']} {one['kind']} {one['about']}")
-def test_korea_ledger(korea: list[LedgerPosition], gold: dict[str, Any], request: pytest.FixtureRequest) -> None:
-    if "weak" in gold:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=gold["weak"]))
+def test_korea_ledger(korea: list[LedgerPosition], gold: dict[str, Any]) -> None:
     fitting = [
         ([[change.published, change.change] for change in one.changes], one.state)
         for one in korea

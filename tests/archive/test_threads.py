@@ -30,10 +30,8 @@ def sightings_of(reader: Reader, *reports: tuple[str, str], origin: str | None =
 
 
 @pytest.mark.parametrize("gold", [one for one in goldens("threads") if "states" in one], ids=lambda one: one["name"])
-def test_life(reader: Reader, gold: dict[str, list[list[str]]], request: pytest.FixtureRequest) -> None:
+def test_life(reader: Reader, gold: dict[str, list[list[str]]]) -> None:
     """The noted states come in this order, each in the report that brought it; others may stand between them."""
-    if "weak" in gold:
-        request.applymarker(pytest.mark.xfail(strict=True, reason=str(gold["weak"])))
     read, events = records(reader, KOREA), {}
     for label in gold["mentions"]:
         document, words = str(label).split(": ", 1)
@@ -63,7 +61,7 @@ def test_korea_threads(reader: Reader) -> None:
             mentions.append((number, thread_of.get((document, event_of(read[document], words) or ""), label)))
     pairs = [(one[0] == other[0], one[1] == other[1]) for one, other in combinations(mentions, 2)]
     right = sum(gold and told for gold, told in pairs)
-    assert 2 * right / (sum(gold for gold, _ in pairs) + sum(told for _, told in pairs)) >= 0.80
+    assert 2 * right / (sum(gold for gold, _ in pairs) + sum(told for _, told in pairs)) >= 0.89
 
 
 @pytest.mark.parametrize(
@@ -140,6 +138,19 @@ def test_a_denial_after_a_rumour(reader: Reader) -> None:
     )
     assert [(one.status, one.stage) for one in thread.states] == [("speculated", "rumoured"), ("denied", "denied")]
     assert (thread.status, thread.stage) == ("denied", "denied")
+
+
+PLAN = ("2021-05-04", "Peru's president agreed with Chile's president on Tuesday to resume working-level talks within weeks.")
+HOPE = ("2021-06-01", "Peru's foreign minister, Ana Paz, said she still expected talks between Peru and Chile.")
+TALKS = ("2021-08-16", "Talks between Peru and Chile in Lima broke off on Monday.")
+
+
+@pytest.mark.parametrize(("reports", "threads"), [((PLAN, HOPE, TALKS), 1), ((PLAN, TALKS), 2)])
+def test_talks_that_several_reports_awaited(reader: Reader, reports: list[tuple[str, str]], threads: int) -> None:
+    """Neither those who agreed on them nor the one who expects them need take part."""
+    found = [one for one in threads_of(reader, *reports) if one.type == "CONSULT"]
+    assert len(found) == threads
+    assert found[-1].states[-1].stage == "failed"
 
 
 def test_two_meetings_a_week_apart(reader: Reader) -> None:

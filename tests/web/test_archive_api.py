@@ -7,8 +7,17 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
+from dragoman.archive import Archive
+from dragoman.archive.database import Database
+from dragoman.archive.rows import row_of
+from dragoman.archive.store import Store
+from dragoman.batch.reading import ReadEntries
+from dragoman.intake.entries import Entry
+from dragoman.intake.metadata import Metadata
 from dragoman.web.app import create_app
 from dragoman.web.atom import ATOM
+from dragoman.web.standoffs import in_words
+from tests.archive.conftest import VERSIONS
 
 HANOI = "2019-02-28-hanoi-fails"
 
@@ -92,6 +101,24 @@ def test_a_deadlock_tells_what_waits_for_what_in_the_reports_words(client):
     assert waits == [("KEN", "release the fishermen", "UGA"), ("UGA", "lift the embargo", "KEN")]
     text = client.get(f"/reports/{standoff['arose']['document']}/reading").json()["text"]
     assert all(text[slice(*one["span"])] == one["words"] for one in standoff["evidence"])
+
+
+def test_a_deadlock_of_two_reports_tells_in_which_each_position_stands(reader, tmp_path):
+    told = {
+        "a": "Ghana refused to release the trawler until Togo paid the fine.",
+        "b": "Togo refused to pay the fine until Ghana released the trawler.",
+    }
+    with Database(tmp_path / "a.duckdb") as database:
+        store = Store(database)
+        given = [Entry(name, text, id=name, given=Metadata(published="2021-03-01")) for name, text in told.items()]
+        store.add(ReadEntries(reader, row_of, VERSIONS)(given))
+        store.finish()
+        archive = Archive(database)
+        (standoff,) = in_words(archive.deadlocks(), archive)
+    stands = [standoff["links"][0][name] for name in ("position", "waits_for")]
+    assert [(one["document"], one["party"], one["words"]) for one in stands] == [
+        ("b", "TGO", "pay the fine"), ("a", "GHA", "release the trawler"),
+    ]  # fmt: skip
 
 
 def test_the_ledger_as_it_stood(client):

@@ -84,6 +84,7 @@ export interface LedgerPosition {
 
 /** A position of a report that waits for another, in words. */
 export interface Stand {
+  document: string;
   id: string;
   party: string;
   kind: string;

@@ -1,14 +1,15 @@
 """An archive of reports, opened to be asked: `Archive.open("korea.duckdb", read_only=True).record("2019-02-28-hanoi-fails")`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from dragoman.archive.coders import Coder, coders
+from dragoman.archive.coders import OWN, Coder, coders
 from dragoman.archive.database import Database
 from dragoman.archive.happenings import Happening, happenings
 from dragoman.archive.histories import Histories
 from dragoman.archive.holdings import Coverage, Extent, Party, coverage, extent, parties
+from dragoman.archive.imported import imported_rows
 from dragoman.archive.listings import Failure, ReportRow
 from dragoman.archive.merging import ThreadChange
 from dragoman.archive.network import Tie, network
@@ -17,6 +18,8 @@ from dragoman.archive.relations import HAPPENED, RelationRow, panel, relations
 from dragoman.archive.search import Hit, Search
 from dragoman.archive.settling import is_settled, settle
 from dragoman.archive.statements import StatementRow, statements
+from dragoman.formats.event_rows import EventRow
+from dragoman.formats.from_records import event_rows
 from dragoman.model import Record
 
 
@@ -68,9 +71,20 @@ class Archive(Histories):
         """The record of a report; raises UsageError if there is none with this id."""
         return record(self._database, document)
 
+    def texts(self, documents: Iterable[str]) -> Mapping[str, str]:
+        """The texts of some reports, by their ids."""
+        return dict(self._database.run("texts_by_id", ids=sorted(set(documents))))
+
     def records(self, *, since: str | None = None, until: str | None = None) -> Iterator[Record]:
         """All records, or those of some days of publication, in the order in which they were ingested, streaming."""
         return records(self._database, since=since, until=until)
+
+    def event_rows(self, *, since: str | None = None, until: str | None = None, coder: str | None = None) -> Iterator[EventRow]:
+        """Events as event files tell them: those of reports, or of imported files as they were read; of some days, streaming."""
+        chosen = self.coder(coder)
+        if chosen == OWN:
+            return event_rows(self.records(since=since, until=until))
+        return imported_rows(self._database, coder=chosen, since=since, until=until)
 
     def thread_log(self) -> list[ThreadChange]:
         """The threads that more reports merged into others or split, in the order in which it happened."""

@@ -10,6 +10,7 @@ from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
 from dragoman.archive.relations import RelationRow
 from dragoman.archive.standoffs import Standoff
+from dragoman.archive.strands import PUT_OFF
 from dragoman.knowledge.codes import type_name
 from dragoman.model import Span
 from dragoman.telling.words import KINDS, day
@@ -110,8 +111,9 @@ def _planned(material: Material) -> list[Item]:
 
 
 def _last_of_threads(moments: Sequence[Moment]) -> list[Moment]:
-    """How each happening stands, in the order of the last news of it."""
-    last = {one.thread: one for one in moments}
+    """How each happening stands, in the order of the last news of it; that it was dropped is the last that a report tells."""
+    told = sorted(moments, key=lambda one: (one.published or "", one.document, one.stage in PUT_OFF))
+    last = {one.thread: one for one in told}
     return sorted(last.values(), key=lambda one: (one.published or "", one.document))
 
 

@@ -10,6 +10,7 @@ from dragoman.archive.ledger import LedgerPosition
 from dragoman.archive.moments import Moment
 from dragoman.archive.parts import part_of
 from dragoman.archive.standoffs import Standoff
+from dragoman.archive.titles import name_of
 from dragoman.formats.record_json import plain
 from dragoman.model import Span
 from dragoman.telling.words import KINDS
@@ -82,7 +83,7 @@ def _of_threads(moments: Iterable[Moment]) -> Iterator[News]:
 def _of_positions(positions: Iterable[LedgerPosition]) -> Iterator[News]:
     for number, one in enumerate(positions):
         parties = (one.party, one.counterpart) if one.counterpart else (one.party,)
-        text = f"{one.party} {KINDS[one.kind]}: {one.about.words}"
+        text = f"{name_of(one.party)} {KINDS[one.kind]}: {one.about.words}"
         for turn in one.changes:
             yield turn.published, "position", turn.change, text, parties, turn.document, turn.span, f"{' '.join(parties)} {number}"
 
@@ -90,7 +91,7 @@ def _of_positions(positions: Iterable[LedgerPosition]) -> Iterator[News]:
 def _of_deadlocks(deadlocks: Iterable[Standoff]) -> Iterator[News]:
     for one in deadlocks:
         document, span = one.evidence[0] if one.evidence else (one.arose.document, Span(0, 0))
-        text = f"deadlock between {' and '.join(one.parties)}"
+        text = f"deadlock between {' and '.join(map(name_of, one.parties))}"
         yield one.arose.published, "deadlock", "arose", text, one.parties, document, span, text
         if one.broken:
             yield one.broken.published, "deadlock", "broken", text, one.parties, one.broken.document, Span(0, 0), text

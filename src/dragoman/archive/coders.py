@@ -58,8 +58,5 @@ def acts_by(coder: str) -> tuple[dict[str, str], dict[str, Any]]:
 
 
 def _imported(database: Database) -> list[Coder]:
-    """None in an archive of an older version, which cannot hold any."""
-    if not database.one("select count(*) from duckdb_tables() where table_name = 'imported'"):
-        return []
     rows = database.sql("select coder, count(distinct (source, event)) from imported group by coder order by count(*) desc, coder")
     return [Coder(*row) for row in rows]

@@ -12,7 +12,8 @@ import duckdb
 from dragoman.errors import ArchiveError
 
 MEMORY = "2GB"
-SCHEMA_VERSION = 1
+LAYOUT = 3
+"""The number of the layout of today's tables."""
 NOTHING: Mapping[str, str] = {}
 Row = tuple[Any, ...]
 
@@ -20,23 +21,55 @@ Row = tuple[Any, ...]
 class Database:
     """One open archive file. One process may write; several may read while none writes."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, may_be_new: bool = True) -> None:
         self.path = Path(path)
-        if read_only and not self.path.exists():
+        self._is_new = not self.path.exists()
+        if self._is_new and (read_only or not may_be_new):
             raise ArchiveError(f"there is no archive {str(path)!r}; make one with: dragoman ingest SOURCE --archive {path}")
         self._connection = _connected(self.path, read_only)
-        if not read_only:
-            self._connection.execute(_text("schema.sql"))
+        layout = self._layout()
+        if read_only or layout > LAYOUT:
+            self._refuse(layout)
+        elif layout < LAYOUT:
+            self._bring_up(layout)
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Close the file; one that was made in vain, as nothing came into it, goes again."""
+        is_vain = kind is not None and self._is_new and not self.one("select exists(from entries) or exists(from imported)")
         self.close()
+        if is_vain:
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Close the file; what was not committed is lost."""
         self._connection.close()
+
+    def _layout(self) -> int:
+        """The layout of the file's tables; where it bears no number, they tell: 0 if there are none, 1 before there was news."""
+        tables = {row[0] for row in self.sql("select table_name from duckdb_tables()")}
+        return self.one("select version from layout") if "layout" in tables else len(tables & {"reports", "news"})
+
+    def _refuse(self, layout: int) -> None:
+        """Raise ArchiveError if the file has not the layout of today."""
+        if layout == LAYOUT:
+            return
+        self.close()
+        older = f"an older version of dragoman made it; bring it up to date, once, with: dragoman reread --archive {self.path}"
+        newer = "a newer version of dragoman made it; pip install --upgrade dragoman"
+        why = newer if layout > LAYOUT else older if layout else "it holds no archive"
+        raise ArchiveError(f"the archive {str(self.path)!r} cannot be opened: {why}")
+
+    def _bring_up(self, layout: int) -> None:
+        """Make the tables, or those of an older version like today's."""
+        with self.transaction():
+            self._connection.execute(_text("schema.sql"))
+            for later in range(layout + 1, LAYOUT + 1) if layout else ():
+                self._connection.execute(_text(f"layouts/{later}.sql"))
+            self.sql("delete from layout")
+            self.sql("insert into layout values ($layout)", {"layout": LAYOUT})
 
     def run(self, name: str, *, fill: Mapping[str, str] = NOTHING, **values: Any) -> list[Row]:
         """The rows of `queries/NAME.sql`; `fill` says which SQL of ours stands for each `{word}`."""

@@ -1,6 +1,6 @@
 """The questions about how the dealings of parties went on: timeline, threads, ledger, deadlocks, changes, briefs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman.archive.asked import Asked
@@ -21,6 +21,8 @@ from dragoman.archive.stored import kept_in, seen_in
 from dragoman.archive.threads import Thread
 from dragoman.errors import UsageError
 
+Place = tuple[str, str]
+"""A report and the id of an item in it."""
 MOMENT = ("published", "document", "thread", "event", "stage")
 
 
@@ -102,6 +104,12 @@ class Histories:
         same = ("arose", "standoff")
         found = part_of(self._database, "standoffs", values, fill={"block": block}, same=same, limit=limit, offset=offset)
         return [kept_in(one[0]["standoff"], Standoff) for one in found]
+
+    def positions_at(self, places: Iterable[Place]) -> Mapping[Place, Mapping[str, Any]]:
+        """Whose position of which kind stands at each (report, id), and its words: what the links of deadlocks point to."""
+        documents = sorted({document for document, _ in places})
+        rows = self._database.named("positions_at", {"documents": documents}) if documents else []
+        return {(row["document"], row["id"]): row for row in rows}
 
     def changes(
         self,

@@ -10,9 +10,11 @@ from dragoman.archive.database import Database
 from dragoman.archive.moments import Moment
 from dragoman.archive.parties import FOR_A_STATE
 from dragoman.archive.rows import pairs_of
+from dragoman.archive.stored import as_kept
 from dragoman.archive.titles import name_of
 from dragoman.errors import UsageError
 from dragoman.formats.event_rows import EventRow, Party, coding_of
+from dragoman.formats.record_json import builder_of
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import whos_who
 from dragoman.model import Span
@@ -38,7 +40,7 @@ def take_in(database: Database, rows: Iterable[tuple[int, EventRow]], *, coder: 
     An event is known by its id and day, whatever file it comes in.
     """
     if coder not in KEPT:
-        raise UsageError(f"{coder} cannot be kept in an archive: it tells no day of an act; kept can be {', '.join(KEPT)}")
+        raise UsageError(f"{coder} cannot be kept in an archive, which needs the day of each act; kept can be {', '.join(KEPT)}")
     intake = Intake()
     rows = iter(rows)
     while lot := [*islice(rows, LOT)]:
@@ -85,10 +87,11 @@ def _columns(row: EventRow, coder: str, source: str, number: int) -> Iterator[di
         "goldstein": coding.goldstein, "intensity": coding.intensity, "outlet": row.story.outlet, "url": row.story.url,
         "place": where.name or None, "country": where.country, "latitude": where.latitude, "longitude": where.longitude,
     }  # fmt: skip
-    for one, other in pairs_of([*doers, *receivers]):
+    for count, (one, other) in enumerate(pairs_of([*doers, *receivers])):
         mutual = one in doers and other in doers
         forth, back = one in doers and (other in receivers or not other), other in doers and one in receivers
-        yield told | {"side_a": one, "side_b": other, "forth": forth or mutual, "back": back or mutual}
+        whole = None if count else as_kept(row)
+        yield told | {"side_a": one, "side_b": other, "forth": forth or mutual, "back": back or mutual, "told": whole}
 
 
 def party_of(party: Party) -> str:
@@ -119,6 +122,19 @@ def _actors(rows: Iterable[EventRow]) -> list[dict[str, Any]]:
         for id, one in parties.items()
         if id not in known
     ]
+
+
+def imported_rows(database: Database, *, coder: str, since: str | None, until: str | None) -> Iterator[EventRow]:
+    """The events of a coder, or those told on some days, as they were read, in the order in which they were kept."""
+    build, last = builder_of(EventRow), -1
+    while found := database.run("imported_rows", coder=coder, since=since, until=until, last=last, limit=LOT):
+        last = found[-1][0]
+        for _, source, told in found:
+            if told is None:
+                raise UsageError(
+                    f"events of {source} were kept by an older version; import the file into a new archive to export them"
+                )
+            yield build(json.loads(told))
 
 
 def imported_moments(rows: Iterable[dict[str, Any]]) -> Iterator[Moment]:

@@ -1,5 +1,6 @@
 """How much two tellings speak for being of one happening: days, place, people, wording, manner. Conflicts weigh against it."""
 
+import re
 from collections.abc import Iterable
 
 from dragoman.archive.strands import Strand
@@ -100,8 +101,9 @@ def _nearness(one: Traits, strand: Strand) -> float:
 
 
 def _is_awaited(one: Traits, strand: Strand) -> bool:
-    """Whether the happening was still planned for later when this was told."""
-    return strand.when is not None and not strand.is_done and (one.told or 0) <= strand.when[1]
+    """Whether the happening was still planned for later when this was told; without a day, as several reports told of the plan."""
+    planned = strand.when or (strand.span if strand.is_kept_up else None)
+    return planned is not None and not strand.is_done and (one.told or 0) <= planned[1]
 
 
 def gap(ours: tuple[int, int], theirs: tuple[int, int]) -> int:
@@ -117,7 +119,7 @@ def place(one: Traits, strand: Strand) -> float:
     """The same town speaks for it; another town against it, most of all where the place is what tells deeds apart."""
     name, country = one.sighting.place, one.sighting.country
     if name is None:
-        named = any(other in one.sighting.sentence for other in strand.places)
+        named = any(re.search(rf"\b{re.escape(other)}\b", one.sighting.sentence) for other in strand.places)
         return 1.0 if named else 0.0
     if name in strand.places:
         return 0.6 if name in country_names() else 1.3

@@ -11,7 +11,7 @@ from dragoman.archive.disputes import disagreements
 from dragoman.archive.likeness import best
 from dragoman.archive.lives import life_of
 from dragoman.archive.sightings import Sighting
-from dragoman.archive.strands import Strand
+from dragoman.archive.strands import PUT_OFF, Strand
 from dragoman.archive.threads import Thread, ThreadMention, ThreadState
 from dragoman.archive.titles import title_of
 from dragoman.archive.traits import Traits, traits_of
@@ -145,8 +145,8 @@ def _thread(strand: Strand, name: str) -> Thread:
 
 
 def _news_last(one: Traits) -> tuple[str, str, bool]:
-    """What became of a happening is what its report tells last, wherever it stands."""
-    return (one.sighting.published or "", one.sighting.document, one.sighting.outcome is not None)
+    """That a happening was dropped is the last that its report tells of it, wherever it stands."""
+    return (one.sighting.published or "", one.sighting.document, one.sighting.outcome in PUT_OFF)
 
 
 def _mention(one: Sighting) -> ThreadMention:

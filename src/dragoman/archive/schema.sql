@@ -1,6 +1,9 @@
 -- One archive. Reports are numbered in the order of their sources; every other table points to them by that number.
 -- Sightings and stances stand once for each pair of parties, sorted by pair, so that the questions about a pair read little.
 
+-- which layout of these tables the file has; `layouts/NUMBER.sql` makes that one of the layout before
+create table if not exists layout (version integer not null);
+
 create table if not exists reports (
     number integer not null, origin integer not null, id varchar not null, sha256 varchar, published date, title varchar,
     outlet varchar, url varchar, language varchar, text varchar, package varchar, rules varchar, model varchar
@@ -62,10 +65,12 @@ create table if not exists news (
 create table if not exists thread_log (thread varchar, change varchar, other varchar);
 create table if not exists sorted (name varchar, rows bigint);
 
--- events of other people's files, as their makers coded them: once for each pair of parties, with the file and its row
+-- events of other people's files, as their makers coded them: once for each pair of parties, with the file and its row;
+-- `told` is the event as it was read, under the first pair alone
 create table if not exists imported (
     coder varchar not null, source varchar not null, event varchar not null, id varchar not null, side_a varchar not null,
     side_b varchar not null, forth boolean, back boolean, published date, happened date, type varchar not null, mode varchar,
     status varchar not null, parties varchar[], words varchar, sentence varchar, cameo varchar, quad tinyint, goldstein double,
-    intensity double, outlet varchar, url varchar, place varchar, country varchar, latitude double, longitude double
+    intensity double, outlet varchar, url varchar, place varchar, country varchar, latitude double, longitude double,
+    told varchar
 );

@@ -8,7 +8,9 @@ TITLES = r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Gov|Sen|Rep|St)$"
 LONGEST_TITLE = 6
 STOP = re.compile(r"(?:(?<=[a-z0-9)%\"”’])|(?<=[A-Z]{2}))[.!?][\"”’)]*(?=\s+[\"“‘(A-Z])|\n")
 DEFINITE = re.compile(
-    r"\b(?:the|this|that|his|her|its|their|these|planned|such)\s+(?:[\w'’-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$", re.I
+    r"\b(?:the|this|that|his|her|its|their|these|planned|such)\s+(?:[\w'’-]+\s+){0,3}$|['’]s\s+(?:[\w-]+\s+){0,2}$"
+    r"|\bstill\s+(?:expect|hope|plan|wait|want|intend|await)\w*\s+(?:for\s+)?$",
+    re.I,
 )
 
 

@@ -43,6 +43,11 @@ class Strand:
         """The days of the happening where a report dates it: those on which it was held, else those last planned."""
         return self._held or self._plan
 
+    @property
+    def is_kept_up(self) -> bool:
+        """Whether more than one report told of it."""
+        return self.members[0].sighting.origin != self.members[-1].sighting.origin
+
     def add(self, one: Traits) -> None:
         """Take a sighting in."""
         seen = one.sighting

@@ -117,23 +117,28 @@ SEASON = 150
 
 
 def traits_of(sighting: Sighting, about: Sighting | None) -> Traits:
-    """The traits of a sighting; `about` is the event that it is about, if its report has it."""
+    """The traits of a sighting; `about` is the event that it is about, if its report has it.
+
+    Leaders leave working-level talks to others, and who only speaks of talks to come need not take part: they are not its people.
+    """
     text, trigger = sighting.sentence, sighting.trigger.start - sighting.evidence.start
     before = text[max(0, trigger - 60) : max(0, trigger)]
     doers, receivers = sighting.doers, sighting.receivers
     is_noun = bool(NOUN.fullmatch(sighting.words.lower()))
+    qualifier = _qualifier(before) if is_noun else None
+    is_ahead = sighting.status in PLANNED
     return Traits(
         sighting,
         FAMILIES.get(sighting.type, sighting.type),
         day(sighting.published),
         day(sighting.earliest),
         day(sighting.latest),
-        _people(sighting),
+        {} if qualifier in LOWER else _people(sighting, left_out=sighting.said_by if is_noun and is_ahead else None),
         _rank(sighting, before, text[max(0, trigger) :]),
         doers,
         receivers,
-        content_words(text),
-        _qualifier(before) if is_noun else None,
+        content_words(text) | ({stem(sighting.words)} if is_noun else frozenset()),
+        qualifier,
         _ordinal(before, text[max(0, trigger) :]),
         about.type if about is not None else None,
         sighting.mode == "phone" or bool(PHONE.search(text)),
@@ -182,10 +187,10 @@ def country_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_table("countries.csv")) - CITY_STATES
 
 
-def _people(sighting: Sighting) -> Mapping[str, frozenset[str]]:
+def _people(sighting: Sighting, *, left_out: str | None) -> Mapping[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for actor, side in zip((*sighting.actors, *sighting.recipients), sighting.sides, strict=True):
-        if actor.startswith("person:"):
+        if actor.startswith("person:") and actor != left_out:
             found[side] = found.get(side, frozenset()) | {actor}
     return found
 

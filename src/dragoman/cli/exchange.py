@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
+from dragoman.cli.questions import Coder
 from dragoman.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ TO = (
     "records, parquet, xlsx, plover, polecat, gdelt, gdelt-mentions, icews, petrarch, phoenix, quadruples, csv, spreadsheet,"
     " geojson, graphml, annotations, calendar, dyad-day or dyad-month."
 )
+WHOLE = ("records", "parquet")
 DYADS = {"dyad-day": "day", "dyad-month": "month"}
 FROM = "plover, polecat, gdelt, icews, petrarch, phoenix or annotations."
 Out = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write. Default: standard output.")]
@@ -36,24 +38,31 @@ def export(
     out: Out = None,
     since: Since = None,
     until: Until = None,
+    coder: Coder = None,
 ) -> None:
     """Write the archive, or some days of it, in another format.
 
     records is the whole record as JSON Lines, parquet the same as a typed table, dyad-day and dyad-month count what states did to
     each other; every other format tells events. Where a format knows no status, a plan is told as an intent, and what is denied,
-    rumoured or only asked for is left out.
+    rumoured or only asked for is left out. With --coder the events of imported files: in their own format, they come out as they
+    went in.
     """
     from dragoman.archive import Archive
+    from dragoman.archive.coders import OWN
     from dragoman.intake import parse_date
 
-    first, last = (parse_date(one) if one else None for one in (since, until))
-    with Archive.open(archive, read_only=True) as asked:
+    asked: dict[str, Any] = {name: parse_date(one) if one else None for name, one in (("since", since), ("until", until))}
+    with Archive.open(archive, read_only=True) as opened:
         if format in DYADS:
             from dragoman.formats.sheets import table_lines
 
-            _write_lines(table_lines(asked.panel(DYADS[format], since=first, until=last)), out)
+            _write_lines(table_lines(opened.panel(DYADS[format], **asked, coder=coder)), out)
+        elif format not in WHOLE:
+            _write_rows(opened.event_rows(**asked, coder=coder), format, out)
+        elif opened.coder(coder) == OWN:
+            _write_records(opened.records(**asked), format, out)
         else:
-            _write(asked.records(since=first, until=last), format, out)
+            raise UsageError(f"{format} tells reports, and imported events have none; give --format plover, csv or another")
 
 
 def import_events(
@@ -127,18 +136,15 @@ def _opened(file: Path) -> Iterator[Iterable[bytes]]:
         yield lines
 
 
-def _write(records: Iterable["Record"], format: str, out: Path | None) -> None:
-    from dragoman.formats.from_records import event_rows
-    from dragoman.formats.record_json import to_json
-
-    if format == "records":
-        _write_lines((to_json(record) + "\n" for record in records), out)
-    elif format == "parquet":
+def _write_records(records: Iterable["Record"], format: str, out: Path | None) -> None:
+    if format == "parquet":
         from dragoman.archive.parquet import write_records
 
         write_records(records, _needed(out, format))
     else:
-        _write_rows(event_rows(records), format, out)
+        from dragoman.formats.record_json import to_json
+
+        _write_lines((to_json(record) + "\n" for record in records), out)
 
 
 def _write_rows(rows: Iterable["EventRow"], format: str, out: Path | None) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dragoman.batch.pool import Workers
     from dragoman.intake.entries import Entry
 
-SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, WARC, or shards of dragoman batch."
+SOURCES = "Files, folders or patterns: text, HTML, JSON Lines, CSV, Parquet, feeds, WARC, or shards of dragoman batch."
 Sources = Annotated[list[str], typer.Argument(metavar="SOURCE...", help=SOURCES, show_default=False)]
 Processes = Annotated[int, typer.Option(metavar="N", min=1, help="Processes that read.", show_default="one for each processor")]
 Columns = Annotated[
@@ -68,8 +68,8 @@ def ingest(
     from dragoman.batch.sources import entries
 
     columns = _columns(column)
+    found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
     with Database(archive) as database, _bar(sources, columns) as progress:
-        found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
         make = MakeReading(row_of, model, tuple(map(str, rules or ())))
         store = Store(database)
         tally = work.ingest(found, store, make, workers=workers, limit=limit, progress=progress)
@@ -107,8 +107,8 @@ def batch(
     from dragoman.batch.sources import entries
 
     columns = _columns(column)
+    found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
     with _bar(sources, columns) as progress:
-        found = entries(sources, columns=columns, encoding=encoding, fetch=fetch)
         make = MakeReading(shards.shard_line, model, tuple(map(str, rules or ())))
         hands: Workers[Entry, Reading] = Pool(make, blame=failed, workers=workers, limit=limit)
         if cluster or scheduler_file:
@@ -138,7 +138,7 @@ def reread(
     from dragoman.knowledge.rules import rules_version
 
     folders = tuple(map(str, rules or ()))
-    with Database(archive) as database:
+    with Database(archive, may_be_new=False) as database:
         make = MakeReading(row_of, model, folders)
         version = None if every else rules_version(folders)
         found = work.reread(Store(database), make, workers=workers, rules=version, limit=limit)

@@ -1,5 +1,6 @@
 """The questions to an archive about histories: timeline, threads, ledger, deadlocks, changes, brief."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from enum import StrEnum
 from pathlib import Path
@@ -98,7 +99,8 @@ def deadlocks(archive: In, parties: AnyParties = None, format: As = AnswerFormat
     with opened(archive) as asked:
         found = asked.deadlocks(parties or ())
         rows = [_deadlock(one) for one in found]
-        lines = (_deadlock_line(one, asked) for one in found)
+        texts = asked.texts(document for one in found for document, _ in one.evidence)
+        lines = (_deadlock_line(one, asked, texts) for one in found)
         print_answer(format, rows, full=(one.to_json() for one in found), lines=lines)
 
 
@@ -199,9 +201,9 @@ def _deadlock(one: "Standoff") -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _deadlock_line(one: "Standoff", asked: "Archive") -> Line:
+def _deadlock_line(one: "Standoff", asked: "Archive", texts: Mapping[str, str]) -> Line:
     names = " ⇄ ".join(map(asked.party_name, one.parties))
-    words = " … ".join(span.of(asked.record(document).document.text) for document, span in one.evidence)
+    words = " … ".join(span.of(texts[document]) for document, span in one.evidence)
     end = f"broken {one.broken.published} ({one.broken.document})" if one.broken else "not broken"
     return Line(one.arose.published or "no date", names, words, f"{one.arose.document} · {end}")
 

@@ -168,6 +168,11 @@ def _made_in_clause(noun: Token) -> Token | None:
     return None
 
 
+def measured(noun: Token) -> Token:
+    """The word that says how much of an act there was ("three days of talks"), or the act itself."""
+    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" else noun
+
+
 def light_verb_of(noun: Token) -> Token | None:
     """The verb that an event noun is the object of, through "a round of talks" and "talks and a dinner" too."""
     made = _made_in_clause(noun)
@@ -178,8 +183,8 @@ def light_verb_of(noun: Token) -> Token | None:
         seen += 1
         if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN":
-            noun = noun.head.head
+        elif measured(noun) != noun:
+            noun = measured(noun)
         elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
             return noun.head
         elif noun.dep_ == "pobj" and noun.head.lower_ in LIGHT_PREPOSITIONS and noun.head.head.pos_ == "VERB":
@@ -190,7 +195,8 @@ def light_verb_of(noun: Token) -> Token | None:
 
 
 def _meanwhile(noun: Token) -> Token | None:
-    """ "They met for the first time since the clashes": what is mutual is the subject's too."""
+    """ "They met for the first time since the clashes", "left after a day of talks": what is mutual is the subject's too."""
+    noun = measured(noun)
     if noun.dep_ != "pobj" or noun.head.lower_ not in {"since", "during", "before", "after", "following", "over"}:
         return None
     return next((one for one in noun.ancestors if one.pos_ == "VERB"), None)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.quotations import closed
-from dragoman.grammar.tree import char_span, governors
+from dragoman.grammar.tree import char_span, governors, is_passive, prepositional
 from dragoman.model import Event, Span
 
 LEFT_OUT = {"aux", "mark", "nsubj", "nsubjpass"}
@@ -82,7 +82,7 @@ def _subject(verb: Token) -> Token | None:
 
 
 def _object(head: Token, event: Event) -> Span | None:
-    thing = next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    thing = _bond(head) or next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
     if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
         thing = head.head
     if thing is None and event.why and event.why[0].rule.startswith("answer."):
@@ -90,6 +90,12 @@ def _object(head: Token, event: Event) -> Span | None:
     if thing is None:
         return char_span([t for t in head.sent if not t.is_punct and not t.is_space]) if event.type == "AGREE" else None
     return char_span(trimmed([*thing.subtree], thing))
+
+
+def _bond(head: Token) -> Token | None:
+    """What one is no longer bound by or tied to."""
+    is_over = any(child.lower_ == "longer" for child in head.children)
+    return next((noun for _, noun in prepositional(head, "by", "to")), None) if is_over and is_passive(head) else None
 
 
 def _copular(head: Token, word: Token) -> Span | None:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import CLAUSES, own_subject, participle_after
+from dragoman.grammar.roles import measured
+from dragoman.grammar.tree import CLAUSES, is_purpose, own_subject, participle_after
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
@@ -15,6 +16,7 @@ MOTION = {
     "fly", "travel", "go", "head", "visit", "dispatch", "send", "return", "arrive", "come", "move", "trip", "journey", "flight",
     "invade", "march", "deploy", "rush", "drive", "sail", "land",
 }  # fmt: skip
+LEAVING = {"leave", "depart"}
 VISITED = {"visit", "tour", "enter", "reach", "invade", "storm", "leave", "bomb", "shell"}
 SETTLEMENTS = {"city", "town", "island", "village", "region", "province", "capital", "border", "coast", "soil", "side", "territory"}
 VENUES = {"venue", "host", "site", "location", "seat"}
@@ -41,7 +43,8 @@ def carriers(head: Token, heads: frozenset[int], *, far: bool = False) -> Iterat
     """The words whose time or place is the event's, nearest first, and whether only what leads the event counts.
 
     The event's word itself; for a noun its light verb or the verb that it is the subject of; for a verb those coordinated
-    with it; a relative clause like "talks held in Oslo"; with `far` also a clause like "bombed what he called a camp in Oslo".
+    with it; a relative clause like "talks held in Oslo"; with `far` also a clause like "bombed what he called a camp in Oslo", and
+    the way there ("flew to Oslo to meet").
     """
     yield head, False
     if far:
@@ -53,7 +56,7 @@ def carriers(head: Token, heads: frozenset[int], *, far: bool = False) -> Iterat
     seen = 0
     while seen < 6:
         seen += 1
-        step = _sharing(head, heads)
+        step = _sharing(head, heads) or (_way_to(head) if far else None)
         if step is None:
             return
         leading = step.pos_ in {"VERB", "AUX"} and head.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}
@@ -68,6 +71,28 @@ def carriers(head: Token, heads: frozenset[int], *, far: bool = False) -> Iterat
 
 def _is_free_relative(clause: Token) -> bool:
     return clause.dep_ in {"ccomp", "dobj"} and any(word.tag_ == "WP" and word.lower_ == "what" for word in clause.subtree)
+
+
+def _way_to(verb: Token) -> Token | None:
+    """The verb of motion that a verb tells the purpose of."""
+    return verb.head if is_purpose(verb) and verb.head.lemma_ in MOTION else None
+
+
+def way_back(head: Token) -> Token | None:
+    """The verb of motion that came after an act: "returned from Oslo after two days of talks"."""
+    head = measured(head)
+    is_before = head.dep_ in {"pobj", "pcomp"} and head.head.lower_ in {"after", "following"}
+    verb = head.head.head if is_before else head
+    return verb if verb != head and verb.lemma_ in MOTION | LEAVING else None
+
+
+def left_place(root: Token) -> Token | None:
+    """The verb that tells of leaving a place: "returned from Oslo", "left Oslo"."""
+    preposition = root.head
+    if root.dep_ == "pobj" and preposition.lower_ == "from":
+        verb = preposition.head if preposition.head.pos_ in {"VERB", "AUX"} else preposition.head.head
+        return verb if verb.lemma_ in MOTION | LEAVING else None
+    return preposition if root.dep_ == "dobj" and preposition.lemma_ in LEAVING else None
 
 
 def _sharing(token: Token, heads: frozenset[int]) -> Token | None:

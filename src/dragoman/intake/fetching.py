@@ -3,7 +3,7 @@
 import re
 import socket
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
@@ -11,8 +11,9 @@ from urllib.parse import urljoin, urlsplit
 
 from dragoman.errors import InputError, UsageError
 from dragoman.intake.entries import Entry
+from dragoman.intake.feeds import is_feed, items_in
 from dragoman.intake.files import MOST_BYTES
-from dragoman.intake.metadata import Metadata, find_date
+from dragoman.intake.metadata import Metadata
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 MOST_REDIRECTS = 5
 CONNECT, READ = 10.0, 30.0
 PORTS = {"http": 80, "https": 443}
-FEED = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<\?xml-stylesheet[^>]*>\s*)?(<!--.*?-->\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def entries_at(url: str) -> Iterator[Entry]:
     except InputError as problem:
         yield Entry(url, given=Metadata(url=url), problem=str(problem))
         return
-    if FEED.match(found.content[:4000]):
+    if is_feed(found.content):
         yield from _entries_in_feed(found)
     else:
         yield Entry(url, found.content, given=Metadata(url=found.url), encoding=found.encoding)
@@ -136,24 +135,8 @@ def _taken(url: str, response: "BaseHTTPResponse") -> Fetched:
 
 
 def _entries_in_feed(feed: Fetched) -> Iterator[Entry]:
-    import feedparser
-
-    parsed = feedparser.parse(feed.content)
-    outlet = _words(parsed.feed.get("title")) or None
-    for item in parsed.entries:
-        link = urljoin(feed.url, item.get("link") or "")
-        known = Metadata(_day(item), outlet, _words(item.get("title")) or None, link)
+    for item in items_in(feed.content):
+        link = urljoin(feed.url, item.given.url or "")
+        known = replace(item.given, url=link)
         for entry in entries_at(link) if is_address(link) and link != feed.url else ():
-            yield Entry(
-                entry.place, entry.content, given=known.filled_by(entry.given), encoding=entry.encoding, problem=entry.problem
-            )
-
-
-def _day(item: Any) -> str | None:
-    parsed = item.get("published_parsed") or item.get("updated_parsed")
-    return find_date(f"{parsed.tm_year:04}-{parsed.tm_mon:02}-{parsed.tm_mday:02}") if parsed else None
-
-
-def _words(title: str | None) -> str:
-    """A title without markup: feeds may bring any."""
-    return " ".join(TAG.sub(" ", title or "").split())
+            yield replace(entry, given=known.filled_by(entry.given))

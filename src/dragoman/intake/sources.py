@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman.errors import InputError, UsageError
 from dragoman.intake.entries import Entry
+from dragoman.intake.feeds import entries_in_feed
 from dragoman.intake.fetching import entries_at, is_address
 from dragoman.intake.files import bytes_of
 from dragoman.intake.metadata import INDEX, Metadata, index_of
@@ -15,7 +16,11 @@ from dragoman.intake.warc import entries_in_warc
 
 Opener = Callable[[Path, Columns], Iterator[Entry]]
 REPORTS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".json")
+UNREADABLE = (".pdf", ".doc", ".docx", ".odt")
+"""Reports in a form that is refused with a reason, rather than passed over."""
+FEEDS = (".rss", ".atom", ".xml")
 TABLES: Mapping[str, Opener] = {
+    **dict.fromkeys(FEEDS, lambda path, columns: entries_in_feed(path)),
     ".jsonl": entries_in_json_lines,
     ".ndjson": entries_in_json_lines,
     ".jsonl.gz": entries_in_json_lines,
@@ -38,12 +43,28 @@ def entries(
     """The entries of files, folders (with those inside them) and patterns such as `news/2019-*.txt`.
 
     `fetch` allows web addresses of pages and feeds among them; `tables` opens what holds many reports, by the ending of its name.
-    Raises UsageError for a source that does not exist.
+    Raises UsageError at once for a source that does not exist.
     """
+    for source in sources:
+        _check(source, fetch)
+    return _entries(sources, columns, encoding, tables)
+
+
+def _check(source: str, fetch: bool) -> None:
+    if is_address(source):
+        if not fetch:
+            raise UsageError(f"{source!r} is a web address; nothing is fetched unless you say --fetch")
+    elif not Path(source).exists():
+        if not has_magic(source):
+            raise UsageError(f"there is no file or folder {source!r}; name a file, a folder or a pattern such as 'news/*.txt'")
+        _matches(source)
+
+
+def _entries(sources: Sequence[str], columns: Columns, encoding: str | None, tables: Mapping[str, Opener]) -> Iterator[Entry]:
     index = cache(index_of)
     for source in sources:
         if is_address(source):
-            yield from _entries_at(source, fetch)
+            yield from entries_at(source)
             continue
         for path in _paths(source, tables):
             opener = next((tables[ending] for ending in _endings(path) if ending in tables), None)
@@ -53,22 +74,14 @@ def entries(
                 yield from _entry_in_file(path, index(path.parent).get(path.name, Metadata()), encoding)
 
 
-def _entries_at(source: str, fetch: bool) -> Iterator[Entry]:
-    if not fetch:
-        raise UsageError(f"{source!r} is a web address; nothing is fetched unless you say --fetch")
-    return entries_at(source)
-
-
 def _paths(source: str, tables: Mapping[str, Opener]) -> Iterator[Path]:
     path = Path(source)
     if path.is_dir():
         yield from sorted(one for one in path.rglob("*") if _is_meant(one, path, tables))
     elif path.exists():
         yield path
-    elif has_magic(source):
-        yield from _matches(source)
     else:
-        raise UsageError(f"there is no file or folder {source!r}; name a file, a folder or a pattern such as 'news/*.txt'")
+        yield from _matches(source)
 
 
 def _matches(pattern: str) -> list[Path]:
@@ -81,7 +94,7 @@ def _matches(pattern: str) -> list[Path]:
 
 def _is_meant(path: Path, folder: Path, tables: Mapping[str, Opener]) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-    known = any(ending in REPORTS or ending in tables for ending in _endings(path))
+    known = any(ending in (*REPORTS, *UNREADABLE) or ending in tables for ending in _endings(path))
     return known and not hidden and path.name != INDEX and path.is_file()
 
 

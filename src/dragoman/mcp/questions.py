@@ -36,7 +36,7 @@ class Questions:
     def many(self, name: str, *asked: Any, limit: int, **narrowed: Any) -> Answer:
         """The first items of an answer of the archive; `more` says whether there are others."""
         with self._asking():
-            found: Sequence[Any] = getattr(self._archive, name)(*asked, **narrowed)
+            found: Sequence[Any] = getattr(self._archive, name)(*asked, limit=limit + 1, **narrowed)
             return self._part(found, limit)
 
     def search(self, query: str, *, limit: int, **narrowed: Any) -> Answer:
@@ -80,7 +80,7 @@ class Questions:
         return self._opened
 
     def _quote(self, document: str, span: Span) -> str:
-        return self._archive.record(document).quote(span)
+        return span.of(self._archive.texts([document])[document])
 
     def _part(self, found: Sequence[Any], limit: int) -> Answer:
         items = [one.to_json() for one in found[:limit]]

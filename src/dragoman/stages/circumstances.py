@@ -7,7 +7,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.timex_owners import carriers, owner_of, place_preposition, visits
+from dragoman.grammar.timex_owners import carriers, left_place, owner_of, place_preposition, visits, way_back
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Place, Reason, Record, Span, Time
 from dragoman.stages import Change
@@ -41,8 +41,12 @@ class EventTimes:
                 return
 
 
+Owned = list[tuple[int, Place]]
+"""Places, each with the number of the word that it belongs to."""
+
+
 class EventPlaces:
-    """Where an event happens: "in Doha", "flew to Beijing", "Oslo has been chosen as the venue"."""
+    """Where an event happens: "in Doha", "flew to Beijing", "Oslo has been chosen as the venue", "left Oslo after talks"."""
 
     fills: ClassVar[str] = "events.place"
 
@@ -53,8 +57,9 @@ class EventPlaces:
         """One change for each event that has a place."""
         index, heads = _heads(doc, so_far)
         owned = [pair for place in so_far.places if (pair := self._owner(place, index, heads)) is not None]
+        left = [(verb.i, place) for place in so_far.places if (verb := left_place(index.words(place.span).root)) is not None]
         for event in so_far.events:
-            yield from self._place(event, index, heads, owned)
+            yield from self._place(event, index, heads, owned, left)
 
     @staticmethod
     def _owner(place: Place, index: Index, heads: frozenset[int]) -> tuple[int, Place] | None:
@@ -66,10 +71,12 @@ class EventPlaces:
         return (owner_of(preposition, heads).i, place) if preposition is not None else None
 
     @staticmethod
-    def _place(event: Event, index: Index, heads: frozenset[int], owned: list[tuple[int, Place]]) -> Iterator[Change]:
+    def _place(event: Event, index: Index, heads: frozenset[int], owned: Owned, left: Owned) -> Iterator[Change]:
         head = index.words(event.trigger).root
-        for carrier, leading in carriers(head, heads, far=True):
-            near = [place for i, place in owned if i == carrier.i and _allowed(place.span, head, leading=leading)]
+        back = way_back(head)
+        for carrier, leading in (*carriers(head, heads, far=True), *([(back, False)] if back is not None else [])):
+            places = left if carrier == back else owned
+            near = [place for i, place in places if i == carrier.i and _allowed(place.span, head, leading=leading)]
             if near:
                 best = min(near, key=lambda place: abs(place.span.start - event.trigger.start))
                 yield Change(event.id, best.id, (Reason("place", "place.of-clause", best.span, f"with {carrier.text!r}"),))

@@ -39,6 +39,7 @@ class Positions:
         self._operators = Operators(rules)
         self._stakes = Stakes(self._operators)
         self._changes = {word: rule for rule in rules.of_kind("changes") for word in rule.words("words")}
+        self._withdrawn = rules["change.withdrawn"]
         self._bases = {word: rule for rule in rules.of_kind("bases") for word in rule.words("nouns")}
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Position]:
@@ -61,6 +62,8 @@ class Positions:
         rule = self._kind(event, head)
         if rule is not None and event.status in (STANDS if event.type == "AGREE" else DONE):
             content = reading.events.get(event.content or "")
+            if content is not None and self._taken_back(content, reading):
+                return
             about = self._stakes.of(head, event, reading.is_party)
             if about is not None and (rule.get("kind") != "threat" or self._is_own_harm(event, head, reading)):
                 yield from self._exchange(Draft(rule.get("kind"), event, rule.id, head, about, content, None), reading)
@@ -135,7 +138,7 @@ class Positions:
 
     def _positions(self, draft: Draft, reading: "_Reading") -> Iterator[Position]:
         event, content, tie = draft.event, draft.content, draft.tie
-        change = self._change(draft.head) if draft.content != event else None
+        change = self._taken_back(event, reading) or (self._change(draft.head) if draft.content != event else None)
         reasons = [Reason("kind", draft.rule, event.trigger), Reason("about", draft.rule, draft.about)]
         reasons += [Reason("condition", tie.rule, tie.span)] if tie is not None else []
         reasons += [Reason("change", change.id, event.trigger)] if change is not None else []
@@ -154,6 +157,13 @@ class Positions:
                 change=change.get("change") if change else None,
                 why=tuple(reasons),
             )
+
+    def _taken_back(self, event: Event, reading: "_Reading") -> Rule | None:
+        """ "Reneged on its promise to": who rejects its own word takes it back."""
+        if event.type != "AGREE" or event.status not in DONE:
+            return None
+        over = (one for one in reading.events.values() if one.content == event.id and one.type == "REJECT" and one.status in DONE)
+        return self._withdrawn if any(not {*one.actors}.isdisjoint(event.actors) for one in over) else None
 
     def _change(self, head: Token) -> Rule | None:
         above = (head.head, *head.head.children) if head.pos_ == "NOUN" else ()

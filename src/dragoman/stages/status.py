@@ -1,6 +1,7 @@
 """The status of every event: occurred, ongoing, scheduled, pledged, proposed, conditional, speculated or denied."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from spacy.language import Language
@@ -36,7 +37,10 @@ class EventStatus:
         fixed = self._fixed.get(event.why[0].rule) if event.why else None
         if fixed is not None:
             return Change(event.id, fixed, (Reason("status", event.why[0].rule, event.trigger),))
-        verdict = self._reader.of(index.words(event.trigger).root)
+        words = index.words(event.trigger)
+        verdict = self._reader.of(words.root)
+        if verdict.rule == "status.negated" and any(word.lower_ == "longer" for word in words):
+            verdict = replace(verdict, status="occurred")
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
             other = self._in_doubtful_statement(event, index) or _in_a_timetable(event, verdict.word, index)

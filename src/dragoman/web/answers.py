@@ -102,6 +102,7 @@ class Source(BaseModel):
 class Stand(BaseModel):
     """A position of one report that waits for another, or is waited for."""
 
+    document: str
     id: str
     party: str
     kind: str

@@ -58,7 +58,7 @@ def _standing(routes: APIRouter, shelf: Shelf) -> None:
         """Parties that wait for each other: when it arose, what broke it, what waits for what, in the reports' words."""
         with shelf.borrowed() as archive:
             found = archive.deadlocks(parties or (), **page.window)
-            return page.first_of([in_words(one.to_json(), archive) for one in found])
+            return page.first_of(in_words(found, archive))
 
     @routes.get("/brief", response_class=Response, responses=MARKDOWN)
     def brief(parties: Annotated[Parties, Query(min_length=2, max_length=2)], days: Days) -> Response:

@@ -1,36 +1,40 @@
-"""A standoff with the words of the reports that show it."""
+"""Standoffs with the words of the reports that show them."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dragoman.archive import Archive
-from dragoman.archive.parties import party_of
-from dragoman.model import Position, Record, Span
+from dragoman.archive.standoffs import Standoff
+
+Stands = Mapping[tuple[str, str], Mapping[str, Any]]
+APART = "#"
+"""Between report and position, where what is waited for stands in another report."""
 
 
-def in_words(standoff: dict[str, Any], archive: Archive) -> dict[str, Any]:
-    """The public form of a standoff, its positions and its evidence in the reports' words."""
-    records: dict[str, Record] = {}
-
-    def record(document: str) -> Record:
-        return records[document] if document in records else records.setdefault(document, archive.record(document))
-
-    links = [
+def in_words(standoffs: Sequence[Standoff], archive: Archive) -> list[dict[str, Any]]:
+    """The public forms of some standoffs, their positions and their evidence in the reports' words."""
+    texts = archive.texts(document for one in standoffs for document, _ in one.evidence)
+    places = {place for one in standoffs for link in one.links for place in _places(link)}
+    stands = archive.positions_at(places)
+    return [
         {
-            "document": link["document"],
-            "position": _stand(record(link["document"]), link["position"]),
-            "waits_for": _stand(record(link["document"]), link["waits_for"]),
+            **one.to_json(),
+            "links": [_link(link, stands) for link in one.links],
+            "evidence": [
+                {"document": document, "span": [*span], "words": span.of(texts[document])} for document, span in one.evidence
+            ],
         }
-        for link in standoff["links"]
+        for one in standoffs
     ]
-    evidence = [{**one, "words": record(one["document"]).quote(Span(*one["span"]))} for one in standoff["evidence"]]
-    return {**standoff, "links": links, "evidence": evidence}
 
 
-def _stand(record: Record, id: str) -> dict[str, Any]:
-    position = record.find(id)
-    assert isinstance(position, Position)
-    actors = {actor.id: actor for actor in record.actors}
-    holder = actors.get(position.holder)
-    span = position.about.span
-    party = party_of(holder, actors) if holder else position.holder
-    return {"id": id, "party": party, "kind": position.kind, "words": record.quote(span), "span": [*span]}
+def _places(link: tuple[str, str, str]) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Report and id of the two positions of a link; the second may stand in another report."""
+    document, position, waits_for = link
+    other, _, id = waits_for.rpartition(APART)
+    return (document, position), (other or document, id)
+
+
+def _link(link: tuple[str, str, str], stands: Stands) -> dict[str, Any]:
+    position, waits_for = _places(link)
+    return {"document": link[0], "position": stands[position], "waits_for": stands[waits_for]}

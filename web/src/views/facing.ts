@@ -23,15 +23,15 @@ export function loopsOn(standoffs: readonly Standoff[], on: string | undefined):
 /** What waits for what among the positions, by the standoffs' links. */
 export function waits(positions: readonly LedgerPosition[], standoffs: readonly Standoff[]): Wait[] {
   const found: Wait[] = [];
-  for (const { document, position, waits_for } of standoffs.flatMap((one) => one.links)) {
-    const [from, to] = [ofStand(positions, document, position), ofStand(positions, document, waits_for)];
+  for (const { position, waits_for } of standoffs.flatMap((one) => one.links)) {
+    const [from, to] = [ofStand(positions, position), ofStand(positions, waits_for)];
     if (from && to && !found.some((one) => one.from === from && one.to === to)) found.push({ from, to, closed: false });
   }
   return found.map((one) => ({ ...one, closed: found.some((other) => other.from === one.to && other.to === one.from) }));
 }
 
-function ofStand(positions: readonly LedgerPosition[], document: string, stand: Stand): LedgerPosition | undefined {
-  return positions.find((one) => one.changes.some((change) => change.document === document && change.span[0] === stand.span[0]));
+function ofStand(positions: readonly LedgerPosition[], { document, span }: Stand): LedgerPosition | undefined {
+  return positions.find((one) => one.changes.some((change) => change.document === document && change.span[0] === span[0]));
 }
 
 /** Rows of two: the left party's position and the right party's that it faces. */

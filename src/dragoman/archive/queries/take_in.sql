@@ -5,5 +5,6 @@ select unnest(from_json($rows::json, '[{
     "forth": "BOOLEAN", "back": "BOOLEAN", "published": "DATE", "happened": "DATE", "type": "VARCHAR", "mode": "VARCHAR",
     "status": "VARCHAR", "parties": ["VARCHAR"], "words": "VARCHAR", "sentence": "VARCHAR", "cameo": "VARCHAR",
     "quad": "TINYINT", "goldstein": "DOUBLE", "intensity": "DOUBLE", "outlet": "VARCHAR", "url": "VARCHAR",
-    "place": "VARCHAR", "country": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE"
+    "place": "VARCHAR", "country": "VARCHAR", "latitude": "DOUBLE", "longitude": "DOUBLE",
+    "told": "VARCHAR"
 }]'), recursive := true);
