@@ -36,7 +36,7 @@ class EventStatus:
         fixed = self._fixed.get(event.why[0].rule) if event.why else None
         if fixed is not None:
             return Change(event.id, fixed, (Reason("status", event.why[0].rule, event.trigger),))
-        verdict = self._reader.of(index.words(event.trigger).root)
+        verdict = self._reader.of(index.words(event.trigger).root, event.type)
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
             other = self._in_doubtful_statement(event, index) or _in_a_timetable(event, verdict.word, index)
