@@ -28,6 +28,8 @@ from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 MATERIAL = {"AID", "COOPERATE"}
+HARMS = {*HOSTILE, "THREATEN"}
+PENALTIES = {"face", "risk", "suffer", "die", "lose", "pay", "perish"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
 
@@ -103,11 +105,13 @@ class Acts:
 
     def _speech_type(self, use: Use, is_party: Parties) -> str:
         """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects."""
+        if use.operator.type == "REQUEST" and _or_else(use.content):
+            return "THREATEN"
         inner = self.frames.at(use.content) if use.operator.hostile else None
-        if use.operator.hostile and inner is not None and is_negated(use.content):
-            return "REJECT" if inner.frame.type in COOPERATIVE else use.operator.type or ""
-        if use.operator.hostile and inner is not None and inner.frame.type in HOSTILE and parties(inner, is_party)[1]:
-            return use.operator.hostile
+        if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):
+            return "REJECT" if inner is None or inner.frame.type in COOPERATIVE else use.operator.type or ""
+        if use.operator.hostile and inner is not None and inner.frame.type in HARMS:
+            return use.operator.hostile if use.operator.sworn or parties(inner, is_party)[1] else use.operator.type or ""
         return use.operator.type or ""
 
     def _stands_for_its_object(self, act: Act, acts: dict[int, Act]) -> bool:
@@ -250,6 +254,13 @@ def _named_by(act: Act, frame: Frame) -> Act:
     if act.type != frame.type:
         return act
     return replace(act, mode=act.mode or frame.mode, contexts=frame.contexts, cameo=frame.cameo, named_by=frame.id)
+
+
+def _or_else(content: Token) -> bool:
+    """ "Told them to leave or be shot", "or face sanctions": a demand with a penalty."""
+    is_choice = any(child.dep_ == "cc" and child.lower_ == "or" for child in content.children)
+    others = [child for child in content.children if child.dep_ == "conj"]
+    return is_choice and any(one.lemma_ in PENALTIES or any(aux.dep_ == "auxpass" for aux in one.children) for one in others)
 
 
 def _condition(act: Act, acts: dict[int, Act]) -> Token | None:

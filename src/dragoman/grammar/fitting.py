@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Frame, Match, Pattern
-from dragoman.grammar.tree import LATELY, is_passive, own_subject, small_clause_of, subject_of
+from dragoman.grammar.tree import LATELY, agent_of, complement_of, is_passive, own_subject, small_clause_of, subject_of
 
 Name = tuple[frozenset[str], tuple[str, ...]]
 """The words of a noun phrase as a set, and joined, as they stand and as lemmas."""
@@ -61,16 +61,20 @@ def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
 
 @lru_cache(maxsize=LATELY)
 def _hung_on(head: Token) -> frozenset[str]:
-    """The labels of what hangs on a word, and its prepositions."""
+    """The labels of what hangs on a word, and its prepositions; an "oprd" alone is an object."""
     hung = [*head.children]
-    return frozenset([one.dep_ for one in hung] + [one.lower_ for one in hung if one.dep_ in {"prep", "dative"}])
+    alone = complement_of(head) is None
+    labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
+    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative"}])
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
         near = [verb, *found]
-        hits = (child for one in near for child in one.children if child.lower_ == word and child not in found)
+        hits = sorted(
+            (child for one in near for child in one.children if child.lower_ == word and child not in found), key=_is_infinitive
+        )
         hit = next((child for child in hits if not _is_dating(child)), None)
         if hit is None:
             return None
@@ -78,9 +82,16 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
+def _is_infinitive(word: Token) -> bool:
+    """The "to" of "to take them to court" comes second."""
+    return word.dep_ == "aux"
+
+
 def _is_dating(preposition: Token) -> bool:
-    """ "Called on Friday": the preposition of a date is no part of a pattern."""
-    return preposition.dep_ == "prep" and any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+    """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
+    if preposition.dep_ != "prep" or preposition.lower_ == "to":
+        return False
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
 
 
 @lru_cache(maxsize=LATELY)
@@ -109,19 +120,35 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
     return shared
 
 
+def objects_of(verb: Token, thing: Token | None) -> tuple[Token, ...]:
+    """The words that may be what a frame asks for: its object, a second one, what the object is called."""
+    return tuple(one for one in (thing, _second_object(verb, thing), complement_of(verb)) if one is not None)
+
+
+def _second_object(verb: Token, first: Token | None) -> Token | None:
+    """ "Gave the rebels in the hills [ten days]": what is given, where the parse has two objects."""
+    if first is None or first.dep_ != "dobj":
+        return None
+    return next((child for child in verb.children if child.dep_ == "dobj" and child != first), None)
+
+
 def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
-    if frame.object and (thing is None or not named(thing, frame.object)):
-        return False
-    return thing is None or not frame.object_not or not named(thing, frame.object_not)
+    if not frame.object and not frame.object_not:
+        return True
+    return _fits(objects_of(verb, thing), frame.object, frame.object_not)
 
 
 def _fits_subject(frame: Frame, verb: Token) -> bool:
     if not frame.subject and not frame.subject_not:
         return True
-    subject = subject_of(verb)
-    if frame.subject and (subject is None or not named(subject, frame.subject)):
+    doers = tuple(one for one in (subject_of(verb), agent_of(verb)) if one is not None)
+    return _fits(doers, frame.subject, frame.subject_not)
+
+
+def _fits(nouns: tuple[Token, ...], wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
+    if wanted and not any(named(one, wanted) for one in nouns):
         return False
-    return subject is None or not frame.subject_not or not named(subject, frame.subject_not)
+    return not any(named(one, unwanted) for one in nouns)
 
 
 def named(head: Token, words: frozenset[str]) -> bool:

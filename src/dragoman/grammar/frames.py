@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.fitting import is_named, match_noun, match_verb, names_of, object_of, of_what
+from dragoman.grammar.fitting import is_named, match_noun, match_verb, names_of, object_of, objects_of, of_what
 from dragoman.grammar.frame import Match, Pattern, frame_of
 from dragoman.grammar.tree import LATELY
 from dragoman.knowledge import Rule, Rules
@@ -30,11 +30,11 @@ class Patterns:
         single = ((place, one.frame.object) for place, one in enumerate(self.members) if not one.rest)
         return _listed((place, {name.split()[0] for name in object_} or {""}) for place, object_ in single)
 
-    def fitting(self, near: Iterable[str], thing: Token | None) -> Iterator[Pattern]:
-        """The patterns that may fit a word with others near it and this object, in their order."""
+    def fitting(self, near: Iterable[str], things: Iterable[Token]) -> Iterator[Pattern]:
+        """The patterns that may fit a word with others near it and these objects, in their order."""
         places = {place for word in near for place in self._by_word.get(word, ())} if self._by_word else set()
         places.update(self._by_object.get("", ()))
-        for names, _ in names_of(thing) if thing is not None else ():
+        for names, _ in (name for thing in things for name in names_of(thing)):
             places.update(place for word in names for place in self._by_object.get(word, ()))
         return (self.members[place] for place in sorted(places))
 
@@ -82,7 +82,7 @@ class Frames:
         return not any(is_named(one, words) for one in (thing, *thing.conjuncts))
 
     def _all(self, token: Token) -> Iterator[Match]:
-        if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"}:
+        if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"} or _has_object(token):
             yield from self._at_verb(self._verbs, token)
         if token.pos_ in {"NOUN", "PROPN"} or token.tag_ in {"NN", "NNS"}:
             yield from self._at_noun(token)
@@ -93,13 +93,20 @@ class Frames:
     def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
         for patterns in _asked(table, verb):
             near = {child.lower_ for child in verb.children}
-            yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, object_of(verb, None))))
+            things = objects_of(verb, object_of(verb, None))
+            yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, things)))
 
     def _at_noun(self, noun: Token) -> Iterator[Match]:
         for patterns in _asked(self._nouns, noun):
             near = {"-", *_before(noun)}
-            preceded = (one for one in patterns.fitting(near, of_what(noun)) if near.issuperset(one.rest))
+            thing = of_what(noun)
+            preceded = (one for one in patterns.fitting(near, (thing,) if thing is not None else ()) if near.issuperset(one.rest))
             yield from filter(None, (match_noun(one, noun) for one in preceded))
+
+
+def _has_object(noun: Token) -> bool:
+    """Whether what the tagger calls a noun is a verb: "Chad sues Mali" as a headline."""
+    return noun.pos_ == "NOUN" and any(child.dep_ == "dobj" for child in noun.children)
 
 
 def _listed(words: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:

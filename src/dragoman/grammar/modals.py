@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import conjuncts, is_negated, own_subject, subject_of
+from dragoman.grammar.tree import conjuncts, is_negated, own_subject, speaker_of, subject_of
 from dragoman.knowledge import Rule, Rules
 
+WARNS = {"warn", "threaten", "caution"}
 TYING = {"if", "once", "unless", "after", "provided"}
 
 
@@ -58,25 +59,32 @@ class Modals:
             return None
         thing = _withheld(verb) if is_modal else None
         if thing is not None and thing.lemma_ in self._withheld:
-            return Modal("modal.no-such", "REJECT", token, verb, _speaker(verb), thing)
+            return Modal("modal.no-such", "REJECT", token, verb, speaker_of(verb), thing)
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type") or _tied_type(rule, verb)
         if type_ is None or verb.lemma_ in rule.words("not_before"):
             return None
         subject = own_subject(verb) or subject_of(verb)
-        if subject is not None and subject.lower_ in self._anybody:
+        if subject is not None and (subject.lower_ in self._anybody or _is_inverted(token, subject)):
             return None
-        return Modal(rule.id, type_, token, verb, _speaker(verb), subject)
+        return Modal(rule.id, type_, token, verb, speaker_of(verb), subject)
 
 
 def _tied_type(rule: Rule, verb: Token) -> str | None:
     """ "He would sign only if they withdrew", said of oneself: an undertaking on a condition."""
     own = own_subject(verb)
-    if own is None or own.pos_ != "PRON" or verb.dep_ != "ccomp" or verb.lemma_ in rule.words("untied"):
+    if own is None or own.pos_ != "PRON" or verb.dep_ != "ccomp":
+        return None
+    if verb.lemma_ in rule.words("untied") or verb.head.lemma_ in WARNS:
         return None
     marks = (mark for child in verb.children if child.dep_ == "advcl" for mark in child.children)
     is_tied = any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in marks)
     return rule.get("tied_type") if is_tied else None
+
+
+def _is_inverted(modal: Token, subject: Token) -> bool:
+    """ "Should Chad withdraw, ...", "must Chad withdraw?": a condition or a question."""
+    return modal.dep_ == "aux" and modal.i < subject.i < modal.head.i
 
 
 def _withheld(verb: Token) -> Token | None:
@@ -92,14 +100,6 @@ def _infinitive(token: Token) -> Token | None:
         if child.dep_ == "xcomp" and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
             return child
     return None
-
-
-def _speaker(verb: Token) -> Token | None:
-    """The subject of the nearest verb above that the clause is reported by."""
-    clause = verb
-    while clause.dep_ in {"conj", "xcomp", "advcl"} and clause.head.pos_ in {"VERB", "AUX"}:
-        clause = clause.head
-    return subject_of(clause.head) if clause.dep_ in {"ccomp", "parataxis"} else None
 
 
 def spoken_to(modal: Modal) -> list[Token]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -20,7 +21,7 @@ class Operator:
     `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
     not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something
-    ("insisted that he leave", not "that he had left").
+    ("insisted that he leave", not "that he had left"). What is `sworn` may be hostile where no victim is named.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Operator:
     stative: bool
     own_voice: bool
     urging: bool
+    sworn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ def _operator(rule: Rule, particle: str | None) -> Operator:
         stative=rule.get("stative", False),
         own_voice=rule.get("own_voice", True),
         urging=rule.get("urging", False),
+        sworn=rule.get("sworn", False),
     )
 
 
@@ -134,13 +137,20 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
         return
     particle = None
     if operator.particle:
-        particle = next((child for child in token.children if child.lower_ == operator.particle), None)
+        particle = _particle(token, operator.particle)
         if particle is None:
             return
     trigger = (token, particle) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
     for content in _contents(operator, token, particle):
         if _phrasal(content) not in operator.content_not:
             yield Use(operator, token, content, trigger)
+
+
+def _particle(token: Token, word: str) -> Token | None:
+    """An operator's particle, even where the parse hangs it on the clause behind: "called [for] the envoy to leave"."""
+    inside = (one for child in token.children if child.dep_ in COMPLEMENTS for one in child.children if one.dep_ == "mark")
+    hits = [one for one in chain(token.children, inside) if one.lower_ == word]
+    return next((one for one in hits if one.dep_ != "aux"), hits[0] if hits else None)
 
 
 def _contents(operator: Operator, token: Token, particle: Token | None) -> Iterator[Token]:
@@ -230,6 +240,6 @@ def _form(verb: Token, operator: Operator) -> str:
         return "ing"
     if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children):
         return "ing"
-    if verb.tag_ == "VB" and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
+    if (verb.tag_ == "VB" or verb.head.lemma_ == "let") and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
         return "bare"
     return "that" if verb.dep_ in {"ccomp", "acl", "relcl"} else "bare"

@@ -1,7 +1,7 @@
 """The relation between two parties that are given: the act that frames find between them, else what the second opinion holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -9,11 +9,13 @@ from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import is_purpose
+from dragoman.grammar.tree import is_purpose, subject_of
 from dragoman.knowledge import Rules
-from dragoman.knowledge.codes import flat_type
+from dragoman.knowledge.codes import HOSTILE, flat_type
 
 FULL = 7.0
+HAPPENED = {"occurred", "ongoing"}
+WRONGS = {*HOSTILE, "REJECT", "THREATEN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Relator:
         self.acts = Acts(rules)
         self._statuses = StatusReader(rules)
         self._opinion = second_opinion()
+        self._says = frozenset(rules["cue.say"].words("verbs"))
 
     def between(self, doc: Doc, pair: Pair) -> Relation | None:
         """The relation from source to target; None where neither party has words."""
@@ -52,10 +55,20 @@ class Relator:
 
     def _from_act(self, act: Act, pair: Pair, signs: Signs) -> Relation:
         status = self._statuses.of_act(act).status
+        if status in HAPPENED and self._is_alleged(act, pair):
+            act = replace(act, type="ACCUSE", mode="allege", cameo=None)
         coded = flat_type(act.type, status, act.cameo, act.mode)
         confidence = self._opinion.confidence(coded, signs, is_full=fit(act, pair) >= FULL)
         words = " ".join(token.text for token in act.trigger)
         return Relation(act.type, act.mode, status, coded, confidence, act.rule, words)
+
+    def _is_alleged(self, act: Act, pair: Pair) -> bool:
+        """ "Chad said that Libya had shelled a town": where the source only says what harm the target did, it accuses."""
+        is_theirs = _hits(act.actors, pair.target) and not _hits(act.actors, pair.source)
+        if act.type not in WRONGS or act.is_noun or not is_theirs:
+            return False
+        above = (verb for verb in act.head.ancestors if verb.lemma_ in self._says)
+        return any(_hits((speaker,), pair.source) for verb in above if (speaker := subject_of(verb)) is not None)
 
     def _from_opinion(self, doc: Doc, pair: Pair, signs: Signs) -> Relation:
         type_ = self._opinion.likeliest(signs)

@@ -6,7 +6,17 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Match
-from dragoman.grammar.tree import LATELY, agent_of, conjuncts, is_passive, own_subject, prepositional, small_clause_of, subject_of
+from dragoman.grammar.tree import (
+    LATELY,
+    agent_of,
+    conjuncts,
+    is_passive,
+    own_subject,
+    prepositional,
+    small_clause_of,
+    speaker_of,
+    subject_of,
+)
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = tuple(
@@ -90,6 +100,9 @@ def _at(head: Token, source: str) -> Iterator[Token]:
     match source:
         case "subject":
             yield from _subject(head)
+        case "speaker":
+            speaker = speaker_of(head)
+            yield from conjuncts(speaker) if speaker is not None else ()
         case "dative":
             yield from (
                 one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)

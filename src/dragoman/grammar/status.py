@@ -1,7 +1,7 @@
 """How sure the report presents an act: tense, modals, negation, operators, conditionals and the words before an event noun."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -10,10 +10,12 @@ from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import is_negated, participle_after
 from dragoman.knowledge import Rules
+from dragoman.knowledge.codes import HOSTILE
 
 TOWARDS = {"for", "to", "towards", "toward", "into"}
 WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
 SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
+ATTEMPT = "operator.try"
 TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
@@ -37,8 +39,17 @@ class StatusReader:
         self._disclaims = {verb: rule for rule in rules.of_kind("denials") for verb in rule.words("verbs")}
         self._before = {word: rule for rule in rules.of_kind("modifiers") for word in rule.words("words")}
 
-    def of(self, head: Token) -> Verdict:
-        """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it."""
+    def of(self, head: Token, type_: str | None = None) -> Verdict:
+        """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it.
+
+        An attempt to do harm (known by the type) has occurred as an attempt; a protest is made by what is done "to protest".
+        """
+        verdict = self._seen(head)
+        if type_ == "PROTEST" and verdict.rule == "status.infinitive" and head.dep_ in {"advcl", "xcomp"}:
+            return self._seen(head.head)
+        return replace(verdict, status="occurred") if verdict.rule == ATTEMPT and type_ in HOSTILE else verdict
+
+    def _seen(self, head: Token) -> Verdict:
         verb = head if head.pos_ in {"VERB", "AUX"} else self._carrier(head) or _predicate(head) or _happens(head)
         looks = (self._conditional, self._denied, self._disclaimed, self._modified, self._governed, _questioned)
         for one in (head,) if verb is None or verb == head else (head, verb):
@@ -62,7 +73,9 @@ class StatusReader:
 
     def of_act(self, act: Act) -> Verdict:
         """The status of an act; a modal that asks or refuses has been spoken."""
-        return Verdict("occurred", act.rule, act.head) if act.rule.startswith("modal.") else self.of(act.head)
+        if act.rule.startswith("modal."):
+            return Verdict("occurred", act.rule, act.head)
+        return self.of(act.head, act.type)
 
     def _denied(self, head: Token) -> Verdict | None:
         shared = (
@@ -103,7 +116,8 @@ class StatusReader:
             return _intended(head)
         if use.operator.status is None:
             return None
-        if use.operator.status == "denied" and is_negated(use.head):
+        is_not = is_negated(use.head) or (use.head.dep_ == "acomp" and is_negated(use.head.head))
+        if use.operator.status == "denied" and is_not:
             return Verdict("speculated", use.operator.id, use.head)
         if use.operator.status == "occurred":
             outer = self.of(use.head)
@@ -112,7 +126,7 @@ class StatusReader:
             outer = self.of(use.head)
             if outer.status in {"denied", "conditional"}:
                 return outer
-        if is_negated(use.head) and use.operator.status in {"scheduled", "pledged"}:
+        if is_not and use.operator.status in {"scheduled", "pledged"}:
             return Verdict("denied", use.operator.id, use.head)
         tied = use.operator.status in {"pledged", "scheduled"} and any(_tied(one) for one in (head, use.head, use.head.head))
         return Verdict("conditional" if tied else use.operator.status, use.operator.id, use.head)
@@ -200,7 +214,7 @@ def _condition_mark(clause: Token) -> Token | None:
     """The word that makes a clause a condition: "if", "unless"; "should" or "were" before the subject."""
     for child in clause.children:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS - {"after", "when"}:
-            return child
+            return None if child.lower_ == "until" and clause.tag_ == "VBD" and clause.head.tag_ in {"VBD", "VBN"} else child
         if child.dep_ == "aux" and child.lower_ in {"should", "were", "had"} and child.i == clause.left_edge.i:
             return child
     before = clause.head

@@ -117,8 +117,22 @@ def _shares_subject_with(verb: Token) -> Token | None:
         return head
     if verb.dep_ == "pcomp":
         accused = next((child for child in head.head.children if child.dep_ == "dobj"), None)
-        return accused if accused is not None and head.lower_ in {"of", "from"} else head.head
+        return accused if accused is not None and head.lower_ in {"of", "from", "for"} else head.head
     return None
+
+
+def speaker_of(word: Token) -> Token | None:
+    """The subject of the nearest verb above that the word's clause is reported by."""
+    clause = word
+    while clause.dep_ in {"conj", "xcomp", "advcl", "acomp"} and clause.head.pos_ in {"VERB", "AUX"}:
+        clause = clause.head
+    return subject_of(clause.head) if clause.dep_ in {"ccomp", "parataxis"} else None
+
+
+def complement_of(verb: Token) -> Token | None:
+    """What a verb calls or makes its object: "called Chad [a bully]", "was named [envoy]"."""
+    named = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
+    return next((child for child in verb.children if child.dep_ == "oprd" and (named or child.pos_ in {"ADJ", "VERB"})), None)
 
 
 def small_clause_of(verb: Token) -> Token | None:

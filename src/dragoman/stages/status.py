@@ -38,7 +38,7 @@ class EventStatus:
         if fixed is not None:
             return Change(event.id, fixed, (Reason("status", event.why[0].rule, event.trigger),))
         words = index.words(event.trigger)
-        verdict = self._reader.of(words.root)
+        verdict = self._reader.of(words.root, event.type)
         if verdict.rule == "status.negated" and any(word.lower_ == "longer" for word in words):
             verdict = replace(verdict, status="occurred")
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
