@@ -146,11 +146,11 @@ def _is_swallowed(act: Act, over: Iterable[Act]) -> bool:
 
 def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
     """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
-    inner = acts.get(act.content.i) if act.content is not None and act.content_actor else None
+    inner = acts.get(act.content.i) if act.content is not None and (act.content_actor or act.type == "AGREE") else None
     if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and len(act.actors) > 1):
         return act
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
-    named = inner.recipients if act.content_actor == "subject" else inner.actors
+    named = inner.actors if act.content_actor == "object" else inner.recipients
     return replace(act, recipients=tuple(one for one in named if one not in act.actors))
 
 
@@ -195,10 +195,13 @@ def _with_of(noun: Token) -> Iterator[Token]:
 
 
 def _plain_act(match: Match, is_party: Parties) -> Act:
+    """The act of a frame at work; a drill that parties coordinated with each other hold is one they hold together."""
     actors, recipients = parties(match, is_party)
     frame = match.frame
     if frame.reciprocal and not actors and len(recipients) > 1:
         actors, recipients = recipients, []
+    if frame.together is not None and any(one in other.conjuncts for one in actors for other in actors):
+        frame = replace(frame, type=frame.together, mode=None, cameo=None, reciprocal=True)
     return Act(
         type=frame.type,
         rule=frame.id,

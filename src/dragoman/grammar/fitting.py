@@ -11,7 +11,7 @@ from dragoman.grammar.frame import Frame, Match, Pattern
 from dragoman.grammar.tree import LATELY, agent_of, complement_of, is_passive, own_subject, small_clause_of, subject_of
 
 Name = tuple[frozenset[str], tuple[str, ...]]
-"""The words of a noun phrase as a set, and joined, as they stand and as lemmas."""
+"""The words of a noun phrase as a set, with the kind of name it is ("PERSON", "GPE"), and joined, as they stand and as lemmas."""
 
 
 def match_verb(pattern: Pattern, verb: Token) -> Match | None:
@@ -30,6 +30,7 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     if frame.needs and not _has_any(frame.needs, verb, thing):
         return None
     weight = 2 * len(rest) + 4 * bool(frame.object) + 2 * bool(frame.subject) + bool(frame.needs)
+    weight += 2 * (thing is not None and any(_has_phrase(one, frame.object) for one in names_of(thing)))
     return Match(frame, verb, (verb, *(word for word in rest if word.dep_ in {"prt", "advmod"})), thing, weight)
 
 
@@ -37,6 +38,8 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     """The pattern at a noun that its other words stand before, if its object fits."""
     frame = pattern.frame
     if (frame.without and _has_any(frame.without, noun, None)) or noun.head.lower_ in frame.not_after:
+        return None
+    if frame.needs and not _has_any(frame.needs, noun, None):
         return None
     thing = of_what(noun)
     if frame.object and (thing is None or not named(thing, frame.object)):
@@ -55,17 +58,17 @@ def of_what(noun: Token) -> Token | None:
 
 
 def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
-    """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
+    """Whether one of some prepositions, particles or dependency labels hangs on the verb or its object."""
     return not words.isdisjoint(_hung_on(verb)) or (thing is not None and not words.isdisjoint(_hung_on(thing)))
 
 
 @lru_cache(maxsize=LATELY)
 def _hung_on(head: Token) -> frozenset[str]:
-    """The labels of what hangs on a word, and its prepositions; an "oprd" alone is an object."""
+    """The labels of what hangs on a word, its prepositions, particles and adverbs; an "oprd" alone is an object."""
     hung = [*head.children]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
-    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative"}])
+    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative", "prt", "advmod"}])
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -156,15 +159,20 @@ def named(head: Token, words: frozenset[str]) -> bool:
     return any(_has_name(one, words) for one in names_of(head))
 
 
-def is_named(head: Token, words: frozenset[str]) -> bool:
-    """The same of a noun by itself, without what stands behind its "of"."""
-    return _has_name(_name(head, inside=False), words)
+def is_headed(noun: Token, words: frozenset[str]) -> bool:
+    """Whether the head itself is named, or the phrase that it ends: "trade" does not name "trade talks"."""
+    _, joined = _name(noun, inside=False)
+    ends = tuple(f" {word} " for word in words)
+    return any(one.endswith(ends) for one in joined)
 
 
 def _has_name(name: Name, words: frozenset[str]) -> bool:
+    return not words.isdisjoint(name[0]) or _has_phrase(name, words)
+
+
+def _has_phrase(name: Name, words: frozenset[str]) -> bool:
+    """Whether a name of several words is in it: "joint patrols" says more than "patrols"."""
     singles, joined = name
-    if not words.isdisjoint(singles):
-        return True
     phrases = _phrases(words)
     return any(phrase in one for word in singles if word in phrases for phrase in phrases[word] for one in joined)
 
@@ -188,7 +196,7 @@ def names_of(head: Token) -> tuple[Name, ...]:
 def _name(head: Token, *, inside: bool = True) -> Name:
     tokens = sorted(_core(head, inside=inside), key=lambda token: token.i)
     forms = [token.lower_ for token in tokens], [token.lemma_.lower() for token in tokens]
-    return frozenset(chain(*forms)), tuple(f" {' '.join(form)} " for form in forms)
+    return frozenset([*chain(*forms), head.ent_type_]), tuple(f" {' '.join(form)} " for form in forms)
 
 
 def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:

@@ -38,6 +38,7 @@ class Frame:
     cameo: str | None = None
     needs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
+    together: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +72,5 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         cameo=rule.get("cameo"),
         needs=frozenset(rule.words("needs")),
         not_after=frozenset(rule.words("not_after")),
+        together=rule.get("together"),
     )

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.fitting import is_named, match_noun, match_verb, names_of, object_of, objects_of, of_what
+from dragoman.grammar.fitting import is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what
 from dragoman.grammar.frame import Match, Pattern, frame_of
 from dragoman.grammar.tree import LATELY
 from dragoman.knowledge import Rule, Rules
@@ -79,7 +79,7 @@ class Frames:
         thing, words = match.object, match.frame.object
         if thing is None or not words or next(self._at_noun(thing), None) is None:
             return False
-        return not any(is_named(one, words) for one in (thing, *thing.conjuncts))
+        return not any(is_headed(one, words) for one in (thing, *thing.conjuncts))
 
     def _all(self, token: Token) -> Iterator[Match]:
         if token.pos_ in {"VERB", "AUX"} or token.tag_ in {"VBN", "VBG", "VBD"} or _has_object(token):

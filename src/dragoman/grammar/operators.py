@@ -240,6 +240,7 @@ def _form(verb: Token, operator: Operator) -> str:
         return "ing"
     if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children):
         return "ing"
-    if (verb.tag_ == "VB" or verb.head.lemma_ == "let") and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
+    is_bare = verb.tag_ == "VB" or verb.head.lemma_ == "let" or (verb.tag_ == "VBP" and "bare" in operator.takes)
+    if is_bare and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
         return "bare"
     return "that" if verb.dep_ in {"ccomp", "acl", "relcl"} else "bare"

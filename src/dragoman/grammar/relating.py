@@ -11,11 +11,14 @@ from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of
 from dragoman.grammar.status import StatusReader
 from dragoman.grammar.tree import is_purpose, subject_of
 from dragoman.knowledge import Rules
-from dragoman.knowledge.codes import HOSTILE, flat_type
+from dragoman.knowledge.codes import COOPERATIVE, HOSTILE, flat_type
+from dragoman.model import EVENT_TYPES
 
 FULL = 7.0
 HAPPENED = {"occurred", "ongoing"}
 WRONGS = {*HOSTILE, "REJECT", "THREATEN"}
+AIMS = {"CONSULT": frozenset(EVENT_TYPES) - {"CONSULT"}, "MOBILIZE": frozenset({"AID"})}
+"""What is done for the sake of something else, and the types that it then takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,15 @@ class Relator:
         found = self.acts.find(doc, lambda token: token in pair)
         signs = signs_of(doc, pair, found)
         best = best_act(found, pair)
-        return self._from_opinion(doc, pair, signs) if best is None else self._from_act(best, pair, signs)
+        if best is None:
+            return self._from_opinion(doc, pair, signs)
+        return self._from_act(best, pair, signs, is_own=_is_own_wish(best, found, pair))
 
-    def _from_act(self, act: Act, pair: Pair, signs: Signs) -> Relation:
+    def _from_act(self, act: Act, pair: Pair, signs: Signs, *, is_own: bool) -> Relation:
         status = self._statuses.of_act(act).status
         if status in HAPPENED and self._is_alleged(act, pair):
             act = replace(act, type="ACCUSE", mode="allege", cameo=None)
-        coded = flat_type(act.type, status, act.cameo, act.mode)
+        coded = flat_type(act.type, "pledged" if is_own and status == "proposed" else status, act.cameo, act.mode)
         confidence = self._opinion.confidence(coded, signs, is_full=fit(act, pair) >= FULL)
         words = " ".join(token.text for token in act.trigger)
         return Relation(act.type, act.mode, status, coded, confidence, act.rule, words)
@@ -79,9 +84,10 @@ class Relator:
 
 
 def best_act(found: Mapping[int, Act], pair: Pair) -> Act | None:
-    """The act that fits two parties best, of all that were found with these parties in view."""
+    """The act that fits two parties best, of all that were found with these parties in view; None if none holds its place."""
     contents = {act.content.i for act in found.values() if act.content is not None}
-    ranked = sorted(found.values(), key=lambda act: (-_rank(act, pair, contents), act.head.i))
+    fitting = (act for act in found.values() if fit(act, pair))
+    ranked = sorted(fitting, key=lambda act: (-_rank(act, pair, contents), act.head.i))
     return _by_purpose(ranked[0], found) if ranked else None
 
 
@@ -91,15 +97,31 @@ def fit(act: Act, pair: Pair) -> float:
     return meets + 3.0 * (_is_joint(act) and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
 
 
+def _is_own_wish(act: Act, found: Mapping[int, Act], pair: Pair) -> bool:
+    """Whether who speaks would do it too: "proposed talks with Chad" agrees to talk, "proposed that they talk" does not."""
+    speeches = (one for one in found.values() if one.content is not None and one.content.i == act.head.i)
+    return act.type in COOPERATIVE and any(_hits(one.actors, pair.source) for one in speeches)
+
+
 def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
-    """A contact takes the type of its purpose ("phoned to congratulate"); other means win over theirs ("paid to support")."""
+    """A contact or a sending of troops takes the type of its purpose ("phoned to congratulate", "sent soldiers to protect");
+    other means win over theirs ("paid to support").
+    """
     verb = act.head
-    if act.type == "CONSULT":
-        aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
-        return next((aim for aim in aims if aim.type != "CONSULT"), act)
+    aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
+    aim = next((one for one in aims if one.type in AIMS.get(act.type, ())), None)
+    if aim is not None or act.type == "CONSULT":
+        return _in_aid_of(act, aim) if aim is not None else act
     means = next((found[one.i] for one in verb.ancestors if one.i in found and one.pos_ == "VERB"), None)
     is_aim = is_purpose(verb) or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB")
-    return means if means is not None and is_aim and means.type != "CONSULT" and means.use is None else act
+    if not is_aim or means is None or means.type == "CONSULT" or means.use is not None:
+        return act
+    return _in_aid_of(means, act) if act.type in AIMS.get(means.type, ()) else means
+
+
+def _in_aid_of(means: Act, aim: Act) -> Act:
+    """What is done, as the type of what it is done for."""
+    return replace(means, type=aim.type, mode=aim.mode, rule=aim.rule, cameo=aim.cameo)
 
 
 def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
@@ -107,7 +129,8 @@ def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
     rank += 2.0 * (_hits(act.actors, pair.target) and _is_joint(act)) + 1.0 * _hits(act.recipients, pair.source)
     rank -= 1.3 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
     rank -= 3.0 * (act.head.i in pair.source) + 0.5 * (act.head.i in pair.target)
-    return rank + 0.1 * act.weight - (2.5 if _is_inside(act) else 0.5) * act.is_noun
+    is_inside = _is_inside(act) and act.head.i not in contents
+    return rank + 0.1 * act.weight - (2.5 if is_inside else 0.5) * act.is_noun
 
 
 def _is_joint(act: Act) -> bool:

@@ -161,6 +161,12 @@ def _partitive(noun: Token) -> Iterator[Token]:
     yield from _modifiers(noun, {"poss", "compound", "amod", "nmod"})
 
 
+def _inside(noun: Token) -> Iterator[Token]:
+    """Whose somebody without a name is: "one of the [rebels]", "officials from [Chad]"."""
+    yield from _partitive(noun)
+    yield from (one for _, inner in prepositional(noun, "from") for one in conjuncts(inner))
+
+
 def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
     for child in noun.children:
         if child.dep_ in labels:
@@ -200,7 +206,7 @@ def light_verb_of(noun: Token) -> Token | None:
             noun = measured(noun)
         elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
             return noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ in LIGHT_PREPOSITIONS and noun.head.head.pos_ == "VERB":
+        elif noun.dep_ == "pobj" and noun.head.lower_ in LIGHT_PREPOSITIONS and noun.head.head.pos_ in {"VERB", "AUX"}:
             return noun.head.head
         else:
             return None
@@ -221,7 +227,7 @@ def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many
     for source in sources:
         nouns = list(stands_at(match, source))
         hits = [token for token in nouns if is_party(token) and token not in found]
-        hits = hits or [one for token in nouns for one in _partitive(token) if is_party(one) and one not in found]
+        hits = hits or [one for token in nouns for one in _inside(token) if is_party(one) and one not in found]
         found += hits
         if hits and not many:
             break

@@ -136,8 +136,8 @@ def complement_of(verb: Token) -> Token | None:
 
 
 def small_clause_of(verb: Token) -> Token | None:
-    """The predicate of a clause without a verb: "found Turkey [liable]", "made trade a [condition]"."""
-    clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ"})
+    """The predicate of a clause without a verb or with a bare one: "found Turkey [liable]", "helped Turkey [find] them"."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp" and (child.pos_ in {"NOUN", "ADJ"} or child.tag_ == "VB"))
     bare = (one for one in clauses if own_subject(one) and not any(child.dep_ in {"aux", "mark"} for child in one.children))
     return next(bare, None)
 
