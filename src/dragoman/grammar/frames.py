@@ -8,7 +8,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import is_passive, own_subject, small_clause_of, subject_of
+from dragoman.grammar.tree import is_passive, name_given_by, own_subject, small_clause_of, subject_of
 from dragoman.knowledge import Rule, Rules
 
 LATELY = 64
@@ -117,9 +117,10 @@ class Frames:
         return best
 
     def _names_another_act(self, match: Match) -> bool:
-        """ "Approved the withdrawal of troops" is not about troops: the object is an act of its own."""
+        """ "Approved the withdrawal of troops" is not about troops, "two days of trade talks" not about trade."""
         thing, words = match.object, match.frame.object
-        if thing is None or not words or next(self._at_noun(thing), None) is None:
+        told = _of_what(thing) if thing is not None and thing.ent_type_ == "DATE" else thing
+        if thing is None or told is None or not words or next(self._at_noun(told), None) is None:
             return False
         return not any(_named(one, words, inside=False) for one in (thing, *thing.conjuncts))
 
@@ -198,9 +199,10 @@ def _of_what(noun: Token) -> Token | None:
 
 
 def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
-    """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
+    """Whether one of some prepositions or dependency labels hangs on the verb or its object; a name given is an `oprd`."""
     near = (*verb.children, *(thing.children if thing is not None else ()))
-    return any((child.dep_ in {"prep", "dative"} and child.lower_ in words) or child.dep_ in words for child in near)
+    found = any((child.dep_ in {"prep", "dative"} and child.lower_ in words) or child.dep_ in words for child in near)
+    return found or ("oprd" in words and name_given_by(verb) is not None)
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
@@ -228,7 +230,7 @@ def _object(verb: Token, last: Token | None) -> Token | None:
             return inside
     direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
     if direct is not None:
-        return direct
+        return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
         own = own_subject(verb)
         if own is not None:
@@ -241,8 +243,7 @@ def _object(verb: Token, last: Token | None) -> Token | None:
         return verb.head if gap is not None and gap.tag_ not in {"WDT", "WP"} else None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
         return _object(verb.head, None)
-    shared = next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
-    return shared
+    return next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
 
 
 def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
