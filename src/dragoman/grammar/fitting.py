@@ -8,7 +8,16 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Frame, Match, Pattern
-from dragoman.grammar.tree import LATELY, agent_of, complement_of, is_passive, own_subject, small_clause_of, subject_of
+from dragoman.grammar.tree import (
+    LATELY,
+    agent_of,
+    complement_of,
+    is_passive,
+    name_given_by,
+    own_subject,
+    small_clause_of,
+    subject_of,
+)
 
 Name = tuple[frozenset[str], tuple[str, ...]]
 """The words of a noun phrase as a set, with the kind of name it is ("PERSON", "GPE"), and joined, as they stand and as lemmas."""
@@ -68,6 +77,7 @@ def _hung_on(head: Token) -> frozenset[str]:
     hung = [*head.children]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
+    labels += ["oprd"] if name_given_by(head) is not None else []
     return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative", "prt", "advmod"}])
 
 
@@ -106,7 +116,7 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
             return inside
     direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
     if direct is not None:
-        return direct
+        return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
         own = own_subject(verb)
         if own is not None:
