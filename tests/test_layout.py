@@ -11,6 +11,12 @@ import pytest
         ("Talks resume\r\n\r\nThe presidents of Peru met.", ["Talks resume", "The presidents of Peru met."]),
         ("Peru and Chile met.\nMore from Lima\nThe talks go on.", ["Peru and Chile met.", "More from Lima", "The talks go on."]),
         ("Peru said that it\nwould meet Chile in Lima.", ["Peru said that it\nwould meet Chile in Lima."]),
+        ("Talks resume - source\n\nPeru and Chile met.", ["Talks resume", "- source", "Peru and Chile met."]),
+        ("Talks may resume: Merkel\nPeru and Chile met.", ["Talks may resume", ": Merkel", "Peru and Chile met."]),
+        (
+            "LIMA, May 3, 2024 - Peru and Chile agreed to talk, Oman said.",
+            ["LIMA, May 3, 2024 -", "Peru and Chile agreed to talk, Oman said."],
+        ),
         ("The talks — held in Lima — go on.", ["The talks — held in Lima — go on."]),
     ],
 )

@@ -27,6 +27,13 @@ def positions_in(reader, text):
         ("There can be no talks on the trawler, Ghana said.", "refusal", "GHA", None, "no talks on the trawler"),
         ('Ghana agreed to act "by peaceful means".', "commitment", "GHA", None, 'act "by peaceful means"'),
         ("The drills must go on, Ghana said.", "demand", "GHA", None, "The drills must go on"),
+        ("Ghana left the door open for talks with Togo.", "offer", "GHA", "TGO", "talks with Togo"),
+        ("Ghana shut the door on further concessions.", "refusal", "GHA", None, "further concessions"),
+        ("Ghana wants the fine lifted.", "demand", "GHA", None, "the fine lifted"),
+        ("Ghana would like to see the ban lifted.", "demand", "GHA", None, "the ban lifted"),
+        ("Ghana proposed to free the pilots.", "offer", "GHA", None, "free the pilots"),
+        ("Ghana said the fine must be paid first, and that Togo would wait.", "demand", "GHA", None, "the fine must be paid first"),
+        ("Togo has to lift the ban, Ghana's president said.", "demand", "GHA", "TGO", "lift the ban"),
     ],
 )
 def test_position(reader: Reader, text, kind, holder, counterpart, about):
@@ -52,6 +59,23 @@ def test_condition(reader: Reader, text, relation, words):
     assert position.condition is not None
     assert (position.condition.relation, record.quote(position.condition.span), position.condition.by) == (relation, words, "TGO")
     assert not position.about.span.overlaps(position.condition.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "relation", "words"),
+    [
+        ("A fine must come before any talks, Ghana said.", ["a fine", "any talks"], "until", "A fine"),
+        ("A fine must precede any talks, Ghana said.", ["a fine", "any talks"], "until", "A fine"),
+        ("Talks must come after a fine, Ghana said.", ["talks"], "after", "after a fine"),
+        ("Talks must follow a fine, Ghana said.", ["talks"], "after", "a fine"),
+    ],
+)
+def test_what_must_come_before_what(reader: Reader, text, about, relation, words):
+    record, found = positions_in(reader, text)
+    assert [record.quote(one.about.span).lower() for one in found] == about
+    tie = found[-1].condition
+    assert tie is not None
+    assert (tie.relation, record.quote(tie.span)) == (relation, words)
 
 
 def test_an_exchange_gives_both_halves(reader: Reader):
@@ -132,6 +156,7 @@ def test_a_joint_undertaking_is_one_position_for_each(reader: Reader):
         "The president of Ghana would not comment on the trawler.",
         "Ghana warned that the truce depended on Togo.",
         "Sanctions will not change its course, Ghana said.",
+        "Ghana would have no choice but to act if Togo seized the trawler.",
     ],
 )
 def test_no_position(reader: Reader, text):

@@ -26,6 +26,10 @@ POINTERS = [
     ("Fijian President Ratu Mara spoke. Mara's foreign minister resigned.", "Mara's foreign minister", "person:frank-bainimarama"),
     ("Angela Merkel met Putin. He told reporters that she had been tough.", "He", "person:vladimir-putin"),
     ("Ethiopian rebels took the town. Troops fled. The rebels burned it.", "The rebels", "group:eth-rebels"),
+    ("The envoy met Vladimir Putin, who said he would wait.", "said he", "person:vladimir-putin"),
+    ("Hours after envoys had left, and Merkel had rested, Putin spoke. He accused Chad of lies.", "He", "person:vladimir-putin"),
+    ("The junta's friends left. The military government in Lima resigned.", "government in Lima", "PER"),
+    ("Sudan's army met the rebels. The army left.", "army left", "org:sdn-armed-forces"),
     ("A spokesman for Hezbollah said it would not disarm.", "it", "org:hezbollah"),
 ]  # fmt: skip
 

@@ -11,6 +11,10 @@ import pytest
         ("The convoy had left Aden, according to two officials.", None),
         ("Sources told Reuters that the convoy had left Aden.", None),
         ("Rebels said that the convoy had left Aden.", "group:rebels"),
+        ("Convoy leaves Aden - Lavrov\n\nThe harbour is empty.", "person:sergei-lavrov"),
+        ("Convoy leaves Aden – source\n\nThe harbour is empty.", None),
+        ("Convoy leaves Aden: Norwegian police\nThe harbour is empty.", "NOR"),
+        ("The convoy is what Norway called a provocation.", "NOR"),
     ],
 )
 def test_speaker(reader, text, speaker):
@@ -48,9 +52,32 @@ def test_chain(reader, text, cue, speaker, via, content):
     assert record.quote(one.content[0]) == content
 
 
-@pytest.mark.parametrize("text", ["The envoy asked not to be named.", "Chad recalled its ambassador.", "Chad recalled its fleet."])
+NOTHING_SAID = [
+    "The envoy asked not to be named.",
+    "Chad recalled its ambassador.",
+    "Chad recalled its fleet.",
+    "The court that writes the rules of the sea is old.",
+    "Nobody knows whether the convoy left Aden.",
+    '"The Long War", shown in Aden on Friday, is a film.',
+    "Aden - a chronology\n\nThe harbour is empty.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING_SAID)
 def test_no_statement(reader, text):
     assert reader.read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("According to a diplomat, Sergei Lavrov left Aden. He said the convoy was late.", [None, None]),
+        ("A diplomat told Reuters that Sergei Lavrov had left Aden. He added that the convoy was late.", [None, None]),
+        ("Sergei Lavrov met a diplomat. He said the convoy was late.", ["person:sergei-lavrov"]),
+    ],
+)
+def test_he_is_who_spoke_last(reader, text, speakers):
+    assert [one.speaker for one in reader.read(text).statements] == speakers
 
 
 def test_a_participle_takes_up_who_said_it_all(reader):

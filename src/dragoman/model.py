@@ -173,11 +173,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The act at stake in a position: an event type where it is one, and its words."""
+    """The act at stake in a position: an event type where it is one, its words, and whether these say what "to do"."""
 
     span: Span
     type: str | None = None
     mode: str | None = None
+    to_do: bool = False
 
 
 @dataclass(frozen=True, slots=True)

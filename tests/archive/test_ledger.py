@@ -127,7 +127,7 @@ def test_history(reader: Reader, reports: list[tuple[str, str]], kind: str, chan
 
 def test_a_refusal_to_do_so_refuses_what_was_demanded(reader: Reader) -> None:
     positions, _ = history(reader, ("2021-03-01", "Ghana demanded that Togo release the trawler. Togo refused to do so."))
-    assert [one.about.words for one in positions if one.kind == "refusal"] == ["release the trawler"]
+    assert [one.about.words for one in positions if one.kind == "refusal"] == ["to release the trawler"]
 
 
 @pytest.mark.parametrize(
@@ -138,23 +138,23 @@ def test_a_refusal_to_do_so_refuses_what_was_demanded(reader: Reader) -> None:
                 "Ghana threatened to leave the talks with the United States.",
                 "Ghana threatened to mine ports of the United States.",
             ],
-            ["leave the talks with the United States", "mine ports of the United States"],
+            ["to leave the talks with the United States", "to mine ports of the United States"],
         ),
         (
             ["Ghana promised Togo to suspend missile tests.", "Ghana promised Togo not to resume missile tests."],
-            ["suspend missile tests"],
+            ["to suspend missile tests"],
         ),
         (
             ["Ghana promised Togo to suspend missile tests.", "Ghana promised Togo to resume missile tests."],
-            ["suspend missile tests", "resume missile tests"],
+            ["to suspend missile tests", "to resume missile tests"],
         ),
         (
             ["Ghana promised Togo to shut its old coal power station.", "Ghana promised Benin to shut its old coal power station."],
-            ["shut its old coal power station"],
+            ["to shut its old coal power station"],
         ),
         (
             ["Ghana and Togo agreed to patrol the gulf coast jointly.", "Ghana and Benin agreed to patrol the gulf coast jointly."],
-            ["patrol the gulf coast jointly", "patrol the gulf coast jointly"],
+            ["to patrol the gulf coast jointly", "to patrol the gulf coast jointly"],
         ),
     ],
 )
@@ -167,7 +167,7 @@ def test_what_is_one_position(reader: Reader, reports: list[str], stakes: list[s
 def test_them_is_what_was_made_a_condition(reader: Reader) -> None:
     text = "Togo warned that it would seize the trawler unless Ghana lifted sanctions. Ghana has refused to ease them."
     positions, _ = history(reader, ("2021-03-01", text))
-    assert [one.about.words for one in positions if one.kind == "refusal"] == ["ease them (Ghana lifted sanctions)"]
+    assert [one.about.words for one in positions if one.kind == "refusal"] == ["to ease them (Ghana lifted sanctions)"]
 
 
 def test_a_broken_promise_that_is_taken_back_stays_broken(reader: Reader) -> None:

@@ -75,7 +75,7 @@ export interface Position extends Item {
   kind: string;
   holder: string;
   counterpart: string | null;
-  about: { type: string | null; mode: string | null; span: Span };
+  about: { type: string | null; mode: string | null; span: Span; to_do: boolean };
   condition: { relation: string; span: Span; by: string | null } | null;
   event: string;
   said_in: string | null;

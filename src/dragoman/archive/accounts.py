@@ -16,8 +16,8 @@ ENOUGH = 0.5
 SAME, SAME_WORDS = 0.75, 3
 SAME_ACT = 0.4
 GIVEN = {"commitment", "offer"}
-PROFORM = re.compile(r"(?:do|doing) (?:so|it|that)|it|them|so|that|this", re.IGNORECASE)
-PRONOUN = re.compile(r"\w+ (?:it|them)", re.IGNORECASE)
+PROFORM = re.compile(r"(?:to )?(?:do|doing) (?:so|it|that)|it|them|so|that|this", re.IGNORECASE)
+PRONOUN = re.compile(r"(?:to )?\w+ (?:it|them)", re.IGNORECASE)
 LEAD = re.compile(r"(?:unless|until|if|once|after|till)\s+", re.IGNORECASE)
 
 

@@ -155,7 +155,7 @@ def stances(record: Record, *, document: str, origin: str) -> Iterator[Stance]:
                 act.type,
                 act.mode,
                 act.span,
-                record.quote(act.span),
+                f"{'to ' if act.to_do and position.kind != 'demand' else ''}{record.quote(act.span)}",
                 relation=tie.relation if tie else None,
                 condition=record.quote(tie.span) if tie else None,
                 by=parties.party(tie.by) if tie and tie.by else None,

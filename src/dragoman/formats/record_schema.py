@@ -41,7 +41,7 @@ PARTS = (
     model.Document, model.Actor, model.Time, model.Place, model.Statement, model.Event, model.Position, model.About,
     model.Condition, model.Deadlock, model.Link, model.Unclear, model.Reason,
 )  # fmt: skip
-SIMPLE = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"}}
+SIMPLE = {str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"}, bool: {"type": "boolean"}}
 SPAN = {
     "description": "Code point offsets [start, end) into the text as given.",
     "type": "array",

@@ -13,11 +13,13 @@ from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
 from dragoman.grammar.tree import (
     CLAUSES,
+    agent_of,
     conjuncts,
     hashes,
     is_negated,
     is_passive,
     is_purpose,
+    is_to_be_done,
     own_subject,
     prepositional,
     subject_of,
@@ -73,7 +75,7 @@ class Acts:
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
         known = words_in(doc, self._known)
-        acts = {token.i: act for token in known if (act := self._at(token, is_party)) is not None}
+        acts = _without_their_own_words({token.i: act for token in known if (act := self._at(token, is_party)) is not None})
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):
                 del acts[act.head.i]
@@ -140,14 +142,25 @@ def _is_swallowed(act: Act, over: Iterable[Act]) -> bool:
     return any(one.type == act.type or (one.weight >= 4 and one.type not in SPEECH) for one in others)
 
 
+def _without_their_own_words(acts: dict[int, Act]) -> dict[int, Act]:
+    """ "Left the door open to talks" is one act: nothing else is open to talks."""
+    inside = {word.i for act in acts.values() if act.use is not None for word in act.trigger if word.i != act.head.i}
+    return {i: act for i, act in acts.items() if i not in inside}
+
+
 def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
     """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
     inner = acts.get(act.content.i) if act.content is not None and act.content_actor else None
-    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and len(act.actors) > 1):
+    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and _are_several(act.actors)):
         return act
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
     named = inner.recipients if act.content_actor == "subject" else inner.actors
     return replace(act, recipients=tuple(one for one in named if one not in act.actors))
+
+
+def _are_several(actors: tuple[Token, ...]) -> bool:
+    """ "Chile and Bolivia", not "the Chilean minister"."""
+    return any(one in other.conjuncts for other in actors for one in actors)
 
 
 def _for_whom(act: Act, acts: dict[int, Act]) -> Act:
@@ -184,7 +197,7 @@ def _modal_act(modal: Modal, is_party: Parties) -> Act:
 
 def _with_of(noun: Token) -> Iterator[Token]:
     """A noun, those coordinated with it, and what stands behind its "of": "a series of raids"."""
-    for one in conjuncts(noun):
+    for one in (noun, *(other for other in noun.conjuncts if own_subject(other) is None)):
         yield one
         for _, inner in prepositional(one, "of", "for", "to"):
             yield from conjuncts(inner)
@@ -237,7 +250,8 @@ def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
     else:
         recipients = own_parties(match, recipient_at, lambda one: is_party(one) and one not in actors, many=False)
     if not recipients and operator.content_actor == "object":
-        doer = own_subject(use.content) if use.content.pos_ in {"VERB", "AUX"} else None
+        doer_of = agent_of if is_to_be_done(use.content) else own_subject
+        doer = doer_of(use.content) if use.content.pos_ in {"VERB", "AUX"} else None
         recipients = [one for one in conjuncts(doer) if is_party(one)] if doer is not None else []
     return Act(
         type=type_, rule=operator.id, head=head, trigger=use.trigger, actors=tuple(actors), recipients=tuple(recipients),

@@ -15,6 +15,7 @@ from dragoman.grammar.tree import agent_of, is_passive, own_subject, preposition
 from dragoman.knowledge import Rule, Rules
 
 LONGEST_SPEAKER = 4
+NAMING = {"PROPN", "ADJ", "NOUN", "PART"}
 BEFORE_NOUN = {"det", "amod", "compound", "nmod", "poss", "nummod"}
 
 
@@ -28,6 +29,7 @@ class Attributions:
         self._phrases: dict[str, Rule] = {}
         self._passives: dict[str, Rule] = {}
         self._marks: dict[str, Rule] = {}
+        self._last_marks: dict[str, Rule] = {}
         for rule in rules.of_kind("cues"):
             for words in rule.words("verbs"):
                 head, _, rest = words.partition(" ")
@@ -36,6 +38,7 @@ class Attributions:
             self._nouns |= {word: rule for word in rule.words("nouns")}
             self._passives |= dict.fromkeys(rule.words("passives"), rule)
             self._marks |= dict.fromkeys(rule.words("marks"), rule)
+            self._last_marks |= dict.fromkeys(rule.words("last_marks"), rule)
             self._phrases |= {phrase: rule for phrase in rule.words("phrases")}
 
     def find(self, doc: Doc) -> list[Attribution]:
@@ -60,6 +63,8 @@ class Attributions:
             yield from _by_adverb(token, self._adverbs[token.lower_])
         elif token.lower_ in self._nouns:
             yield from _by_noun(token, self._nouns[token.lower_])
+        elif token.text in self._last_marks and token.is_sent_start:
+            yield from _by_source_behind(token, self._last_marks[token.text])
         elif token.text in self._marks:
             yield from _by_headline(token, self._marks[token.text])
 
@@ -107,11 +112,22 @@ def _by_headline(mark: Token, rule: Rule) -> Iterator[Attribution]:
     doc, line = mark.doc, _line_of(mark)
     speaker = doc[line[0] : mark.i]
     words = trim(doc, mark.i + 1, line[1])
-    is_name = 0 < len(speaker) <= LONGEST_SPEAKER and all(one.pos_ in {"PROPN", "ADJ", "NOUN", "PART"} for one in speaker)
+    is_name = 0 < len(speaker) <= LONGEST_SPEAKER and all(one.pos_ in NAMING for one in speaker)
     if words is None or not is_name or speaker[-1].pos_ != "PROPN" or doc[line[1] - 1].text in {".", '"', "”"}:
         return
     if any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} for one in doc[words[0] : words[1]]):
         yield Attribution(rule.id, (mark,), speaker[-1], (words,), "indirect")
+
+
+def _by_source_behind(mark: Token, rule: Rule) -> Iterator[Attribution]:
+    """ "Truce will hold - Merkel", where the layout has parted the one from the other."""
+    doc, line = mark.doc, _line_of(mark)
+    speaker = doc[mark.i + 1 : line[1]]
+    words = trim(doc, line[0], mark.i)
+    if words is None or not 0 < len(speaker) <= LONGEST_SPEAKER or any(one.pos_ not in NAMING for one in speaker):
+        return
+    if any(one.pos_ in {"VERB", "AUX"} for one in doc[words[0] : words[1]]):
+        yield Attribution(rule.id, (mark,), speaker.root, (words,), "indirect")
 
 
 def _line_of(token: Token) -> tuple[int, int]:

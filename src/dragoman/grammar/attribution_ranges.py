@@ -24,6 +24,7 @@ def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[in
         and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
     ):
         start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
+        start = start - 1 if start - 1 > verb.i and doc[start - 1].dep_ == "neg" else start
     while start < end and (
         doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
     ):

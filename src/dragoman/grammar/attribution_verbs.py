@@ -7,7 +7,7 @@ from dragoman.grammar.attribution_asides import around_as, around_aside
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, that_clause, with_complement
 from dragoman.grammar.attribution_sources import addressees_of, has_subject, source_of
 from dragoman.grammar.quotations import Quotation
-from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import agent_of, is_negated, is_passive, name_given_by, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule
 
 ENDS_QUOTE = {",", "?", "!", ".", "-", "—", "…", "..."}
@@ -34,7 +34,7 @@ def by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Attr
     quote = _quote_of(verb, quotes) if "quote" in takes else None
     content = _said(verb, particle, takes, quote, cue)
     source = source_of(verb)
-    if content is None or _is_of_other_things(verb, rule) or (source is None and quote is None and _lacks_voice(verb, rule)):
+    if content is None or _reports_nothing(verb, rule) or (source is None and quote is None and _lacks_voice(verb, rule)):
         return None
     spans, kind = content
     return with_quotes(Attribution(rule.id, cue, source, spans, kind, addressees_of(verb, rule)), quotes)
@@ -55,10 +55,19 @@ def _judges_a_claim(verb: Token) -> bool:
     return verb.lemma_ in CONTRADICTING and _thing(verb) is not None
 
 
-def _is_of_other_things(verb: Token, rule: Rule) -> bool:
-    """ "Recalled its ambassador", "asked not to be named": nothing is reported."""
+def _reports_nothing(verb: Token, rule: Rule) -> bool:
+    """ "Recalled its ambassador", "asked not to be named", "does not know"."""
+    if rule.get("asserted", False) and _is_left_open(verb):
+        return True
     left_out = set(rule.words("object_not"))
     return any(one.lemma_.lower() in left_out for one in verb.children if one.dep_ in {"dobj", "xcomp"} and one.i > verb.i)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """ "Did not know", "knows whether"."""
+    clauses = (child for child in verb.children if child.dep_ == "ccomp")
+    asks = any(one.lower_ in {"whether", "if"} or one.tag_ in {"WP", "WRB"} for clause in clauses for one in clause.children)
+    return asks or is_negated(verb)
 
 
 def _lacks_voice(verb: Token, rule: Rule) -> bool:
@@ -131,7 +140,8 @@ def _before_names(verb: Token) -> int:
 def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Token | None:
     """The head of the clause or noun that the cue reports."""
     if "complement" in takes:
-        return next((child for child in verb.children if child.dep_ in {"oprd", "ccomp"} and child.i > verb.i), None)
+        named = name_given_by(verb)
+        return named or next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
     inside = next((child for child in verb.children if _is_reported(child, verb, takes)), None)
     if inside is not None:
         return inside
@@ -185,7 +195,7 @@ def _is_clause(child: Token) -> bool:
 def _quote_of(verb: Token, quotes: list[Quotation]) -> Quotation | None:
     """The quotation that this cue introduces or follows in its own sentence, or right before it ("Why?" she asked)."""
     doc, sentence = verb.doc, verb.sent
-    if any(one.start <= verb.i < one.end for one in quotes):
+    if any(one.start <= verb.i < one.end for one in quotes) or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"}):
         return None
     before = [q for q in quotes if sentence.start <= q.end + 1 <= verb.i + 1]
     after = [q for q in quotes if verb.i < q.start <= sentence.end]

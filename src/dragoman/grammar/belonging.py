@@ -11,6 +11,7 @@ from dragoman.knowledge.gazetteer import own_place_names
 from dragoman.knowledge.whoswho import Profile
 
 MODIFIERS = {"amod", "compound", "nmod", "poss", "nummod", "npadvmod"}
+ABROAD = frozenset({"envoy", "ambassador", "mediator", "negotiator", "emissary", "diplomat", "delegation"})
 LEANING = {"pro", "anti"}
 OWNERS = ("of", "from", "for", "at", "to")
 
@@ -113,11 +114,18 @@ def _subject_country(verb: Token, token: Token, cast: Cast) -> str | None:
         if child.dep_ not in {"nsubj", "nsubjpass"} or child.i > token.i or token in child.subtree:
             continue
         inner = [grand for prep in child.children if prep.dep_ == "prep" for grand in prep.children]
+        if any(one.lemma_ in ABROAD for one in (child, *child.children)) and (host := site_of(verb, cast)) is not None:
+            return host
         found = _first_country((child, *child.children, *inner), cast)
         if found is not None:
             others = {_first_country((one, *one.children), cast) for one in child.conjuncts} - {None, found}
             return None if others else found
     return None
+
+
+def site_of(verb: Token, cast: Cast) -> str | None:
+    """ "The envoy met him in Lima", "the government in Lima": the country of that capital."""
+    return next((cast.sites[noun.i] for _, noun in prepositional(verb, "in") if noun.i in cast.sites), None)
 
 
 def _first_country(tokens: Iterable[Token], cast: Cast) -> str | None:

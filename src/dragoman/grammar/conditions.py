@@ -103,7 +103,14 @@ def _is_past(clause: Token, mark: Token) -> bool:
 
 
 def _inside(clause: Token, mark: Token) -> list[Token]:
-    words = [token for token in clause.subtree if token.i >= mark.i]
+    aside = next((one for one in clause.children if one.dep_ == "npadvmod" and one.i > clause.i and _is_behind_comma(one)), None)
+    words = [token for token in clause.subtree if token.i >= mark.i and (aside is None or token.i < aside.left_edge.i)]
     while words and words[-1].is_punct:
         words.pop()
     return words or [mark]
+
+
+def _is_behind_comma(word: Token) -> bool:
+    """ "If it censured them, [a day after …]"."""
+    first = word.left_edge
+    return first.i > 0 and first.nbor(-1).text == ","

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from dragoman.grammar.belonging import Belonging, Belongings, context_country
+from dragoman.grammar.belonging import Belonging, Belongings, context_country, site_of
 from dragoman.grammar.cast import Cast, Mention
 from dragoman.knowledge import Rule, Rules
 from dragoman.knowledge.spelling import slug
@@ -105,6 +105,12 @@ class Descriptions:
         head = one.head
         if head.dep_ in {"amod", "npadvmod"} or (head.dep_ in {"compound", "nmod"} and head.i + 1 < one.end):
             return
+        if one.rule.get("government") and one.country is None and (site := site_of(head, cast)) is not None:
+            one = replace(one, belonging=replace(one.belonging, country=site))
+        known = self._named_before(one, cast) if one.country is None and has_the(head) else None
+        if known is not None:
+            cast.add(known, Mention(one.start, one.end, known.id, "description", one.rule.id))
+            return
         country = one.country or (None if _is_any(head) else context_country(head, cast))
         if country is None or (one.country is None and not _is_institution(one)):
             return
@@ -115,6 +121,13 @@ class Descriptions:
             return
         profile = self.body(one.rule, one.title, country)
         cast.add(profile, replace(mention, actor=profile.id))
+
+    def _named_before(self, one: Description, cast: Cast) -> Profile | None:
+        """ "The army": the only one of its kind that the report has named."""
+        before = {mention.actor for mention in cast.mentions if mention.rule == one.rule.id and mention.start < one.start}
+        bodies = [cast.profiles[actor] for actor in before]
+        same = [body for body in bodies if body.country and body.id == self.body(one.rule, one.title, body.country).id]
+        return same[0] if len(bodies) == 1 and same else None
 
     def body(self, rule: Rule, words: str, country: str) -> Profile:
         """A country's institution: "org:bol-ministry-of-foreign-affairs"."""
@@ -134,6 +147,11 @@ def _nouns(rules: Rules) -> Iterator[Rule]:
     for row in reversed(layered_table("nouns.csv", key="word", needs=("sector",), overlays=rules.folders)):
         keys = {"words": row["word"], "sector": row["sector"], "needs_country": "always"}
         yield Rule(f"noun.{row['sector']}", "roles", keys, (), "nouns.csv", 1)
+
+
+def has_the(noun: Token) -> bool:
+    """Whether a noun has the definite article."""
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
 
 
 def _is_any(head: Token) -> bool:

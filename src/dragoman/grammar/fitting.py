@@ -8,7 +8,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Frame, Match, Pattern
-from dragoman.grammar.tree import LATELY, is_passive, own_subject, small_clause_of, subject_of
+from dragoman.grammar.tree import LATELY, is_passive, name_given_by, own_subject, small_clause_of, subject_of
 
 Name = tuple[frozenset[str], tuple[str, ...]]
 """The words of a noun phrase as a set, and joined, as they stand and as lemmas."""
@@ -55,8 +55,10 @@ def of_what(noun: Token) -> Token | None:
 
 
 def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
-    """Whether one of some prepositions or dependency labels hangs on the verb or its object."""
-    return not words.isdisjoint(_hung_on(verb)) or (thing is not None and not words.isdisjoint(_hung_on(thing)))
+    """Whether one of some prepositions or dependency labels hangs on the verb or its object; a name given is an `oprd`."""
+    if not words.isdisjoint(_hung_on(verb)) or (thing is not None and not words.isdisjoint(_hung_on(thing))):
+        return True
+    return "oprd" in words and name_given_by(verb) is not None
 
 
 @lru_cache(maxsize=LATELY)
@@ -92,7 +94,7 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
             return inside
     direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
     if direct is not None:
-        return direct
+        return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
         own = own_subject(verb)
         if own is not None:

@@ -75,9 +75,10 @@ class Frames:
         return best
 
     def _names_another_act(self, match: Match) -> bool:
-        """ "Approved the withdrawal of troops" is not about troops: the object is an act of its own."""
+        """ "Approved the withdrawal of troops" is not about troops, "two days of trade talks" not about trade."""
         thing, words = match.object, match.frame.object
-        if thing is None or not words or next(self._at_noun(thing), None) is None:
+        told = of_what(thing) if thing is not None and thing.ent_type_ == "DATE" else thing
+        if thing is None or told is None or not words or next(self._at_noun(told), None) is None:
             return False
         return not any(is_named(one, words) for one in (thing, *thing.conjuncts))
 

@@ -145,7 +145,8 @@ def core(entity: Words) -> Words:
 def _add_short_names(doc: Doc, people: list[Words], cast: Cast) -> None:
     for words in people:
         known = cast.bearer(words.root)
-        if len(words) == 1 and cast.is_free(words.start, words.end) and (known or words.text not in own_place_names()):
+        is_place = words.text in own_place_names() or words.root.i in cast.sites
+        if len(words) == 1 and cast.is_free(words.start, words.end) and (known or not is_place):
             profile = known or Profile(f"person:{slug(words.text)}", words.text, "person")
             cast.add(profile, Mention(words.start, words.end, profile.id, "name", "ner.person"))
     for token in doc:

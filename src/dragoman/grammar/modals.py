@@ -61,12 +61,17 @@ class Modals:
             return Modal("modal.no-such", "REJECT", token, verb, _speaker(verb), thing)
         negated = is_negated(token.head if is_modal else token)
         type_ = rule.get("negated_type") if negated else rule.get("type") or _tied_type(rule, verb)
-        if type_ is None or verb.lemma_ in rule.words("not_before"):
+        if type_ is None or verb.lemma_ in rule.words("not_before") or (negated and self._lacks_only(verb)):
             return None
         subject = own_subject(verb) or subject_of(verb)
         if subject is not None and subject.lower_ in self._anybody:
             return None
         return Modal(rule.id, type_, token, verb, _speaker(verb), subject)
+
+    def _lacks_only(self, verb: Token) -> bool:
+        """ "Would have no choice but to act": nothing is refused, unless it is talks or the like that there will not be."""
+        things = [child for child in verb.children if child.dep_ == "dobj"]
+        return verb.lemma_ == "have" and any(is_negated(one) and one.lemma_ not in self._withheld for one in things)
 
 
 def _tied_type(rule: Rule, verb: Token) -> str | None:

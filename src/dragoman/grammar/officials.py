@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.belonging import Belonging, context_country
 from dragoman.grammar.cast import Cast, Mention, Puzzle
-from dragoman.grammar.descriptions import Description, Descriptions
+from dragoman.grammar.descriptions import Description, Descriptions, has_the
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
 
@@ -69,7 +69,8 @@ class _Described:
         if owner is not None:
             sector = owner.sector if one.rule.get("sector") in OFFICIAL else one.rule.get("sector")
             rule = replace(one.rule, keys={**one.rule.keys, "sector": sector or one.rule.get("sector")})
-            one = replace(one, rule=rule, belonging=Belonging(owner.country, owner.of))
+            body = owner.id if owner.kind == "organisation" else owner.of
+            one = replace(one, rule=rule, belonging=Belonging(owner.country, body))
         self.add(one)
 
     def add(self, one: Description) -> None:
@@ -107,7 +108,7 @@ class _Described:
     def _add_unnamed(self, one: Description) -> None:
         plural = one.head.tag_ in {"NNS", "NNPS"} or one.head.lower_ in PLURAL
         mention = Mention(_phrase_start(one, self._doc), one.end, "", "description", one.rule.id)
-        holders = self._holders_near(one) if one.country is None and not plural and _has_the(one.head) else []
+        holders = self._holders_near(one) if one.country is None and not plural and has_the(one.head) else []
         known = self._same_group(one) if plural else holders[0] if len(holders) == 1 else self._known(one)
         if known is None and len(holders) > 1:
             self._cast.puzzles.append(Puzzle(one.head.i, one.head.i + 1, "unclear.several-fit", tuple(h.id for h in holders)))
@@ -120,7 +121,7 @@ class _Described:
         owned = any(child.dep_ == "poss" for child in one.head.children)
         country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") and not owned else None)
         profile = self._holder(one, country) if not plural else None
-        if profile is None and country is None and not plural and one.rule.words("office") and _has_the(one.head):
+        if profile is None and country is None and not plural and one.rule.words("office") and has_the(one.head):
             self._cast.puzzles.append(Puzzle(one.head.i, one.head.i + 1, "unclear.no-country"))
         profile = profile or self._nameless(one, country, plural=plural)
         self._cast.add(profile, replace(mention, actor=profile.id))
@@ -154,7 +155,7 @@ class _Described:
 
     def _known(self, one: Description) -> Profile | None:
         """ "The official", "the airman", "the president": somebody whom the report has introduced."""
-        definite = _has_the(one.head)
+        definite = has_the(one.head)
         if not definite and one.belonging.parent is None:
             return None
         earlier = [m for m in self._cast.mentions if m.start < one.start and m.rule == one.rule.id]
@@ -169,7 +170,7 @@ class _Described:
 
     def _same_group(self, one: Description) -> Profile | None:
         """ "The rebels": those whom the report has introduced with a country, if they are the only ones."""
-        if one.country is not None or one.belonging.parent is not None or not _has_the(one.head):
+        if one.country is not None or one.belonging.parent is not None or not has_the(one.head):
             return None
         words = {m.actor for m in self._cast.mentions if m.start < one.start and m.rule == one.rule.id and m.use == "description"}
         groups = [self._cast.profiles[actor] for actor in words]
@@ -218,10 +219,6 @@ class _Described:
 
 def _last_word(group: Profile) -> str:
     return (group.title or group.name).lower().split()[-1]
-
-
-def _has_the(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
 
 
 def _is_in_name(one: Description) -> bool:

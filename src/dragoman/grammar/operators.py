@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.grammar.tree import is_to_be_done
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -15,22 +16,25 @@ COMPLEMENTS = {"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl", "oprd"}
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """An operator: the type of its own speech act (None: it is no event) and the status that it gives to its content.
+    """An operator: the type of its own speech act (None: it is no event) and the status that it gives to its content
+    (`negated_status`: where it is negated).
 
-    `takes` lists the constructions it is read in: "to", "that", "ing", "noun" (a direct object), or a preposition.
+    `takes` lists the constructions it is read in: "to", "that", "ing", "done" ("wants it done"), "noun" (a direct object), or a
+    preposition.
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
     not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something
-    ("insisted that he leave", not "that he had left").
+    ("insisted that he leave", not "that he had left"). `rest` are the further words of an idiom: "leave [door open to]".
     """
 
     id: str
     type: str | None
     mode: str | None
     status: str | None
+    negated_status: str | None
     takes: frozenset[str]
     content_actor: str
     hostile: str | None
-    particle: str | None
+    rest: tuple[str, ...]
     content_not: frozenset[str]
     stative: bool
     own_voice: bool
@@ -55,8 +59,8 @@ class Operators:
         for rule in rules.of_kind("operators"):
             for kind in ("verbs", "nouns", "adjectives"):
                 for words in rule.words(kind):
-                    head, _, particle = words.partition(" ")
-                    self._by_lemma[head].append((kind, _operator(rule, particle or None)))
+                    head, *rest = words.split()
+                    self._by_lemma[head].append((kind, _operator(rule, tuple(rest))))
 
     def words(self) -> set[str]:
         """The words that it is worth asking about, as they stand or as lemmas."""
@@ -69,7 +73,7 @@ class Operators:
             return
         named = {id(one): one for wanted in _kinds(token) for found in lists for kind, one in found if kind == wanted}
         seen: set[int] = set()
-        for operator in sorted(named.values(), key=lambda one: one.particle is None):
+        for operator in sorted(named.values(), key=lambda one: -len(one.rest)):
             for use in _uses(operator, token):
                 if use.content.i not in seen:
                     seen.add(use.content.i)
@@ -97,16 +101,17 @@ def _kinds(token: Token) -> tuple[str, ...]:
     return ("nouns", "adjectives") if token.pos_ in {"NOUN", "PROPN"} else ("adjectives",)
 
 
-def _operator(rule: Rule, particle: str | None) -> Operator:
+def _operator(rule: Rule, rest: tuple[str, ...]) -> Operator:
     return Operator(
         id=rule.id,
         type=rule.get("type"),
         mode=rule.get("mode"),
         status=rule.get("status"),
+        negated_status=rule.get("negated_status"),
         takes=frozenset(rule.words("takes")),
         content_actor=rule.get("content_actor", "subject"),
         hostile=rule.get("hostile"),
-        particle=particle,
+        rest=rest,
         content_not=frozenset(rule.words("content_not")),
         stative=rule.get("stative", False),
         own_voice=rule.get("own_voice", True),
@@ -121,7 +126,7 @@ def _above(token: Token) -> Iterator[Token]:
         seen += 1
         token = token.head
         yield token
-        if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"conj"}:
+        if token.pos_ in {"ADP", "SCONJ", "PART"} or token.dep_ in {"conj", "oprd"}:
             continue
         if seen >= 2:
             return
@@ -132,15 +137,26 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
         return
     if operator.type and any(_is_question(child) for child in token.children):
         return
-    particle = None
-    if operator.particle:
-        particle = next((child for child in token.children if child.lower_ == operator.particle), None)
-        if particle is None:
-            return
-    trigger = (token, particle) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
+    rest = words_beside(token, operator.rest)
+    if rest is None:
+        return
+    particle = rest[-1] if rest else None
+    trigger = (token, *rest) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
     for content in _contents(operator, token, particle):
         if _phrasal(content) not in operator.content_not:
             yield Use(operator, token, content, trigger)
+
+
+def words_beside(token: Token, words: tuple[str, ...]) -> list[Token] | None:
+    """The further words of an idiom ("leave [door open to]"), each on the head or on one before it; None if one is missing."""
+    found: list[Token] = []
+    for word in words:
+        near = (child for one in (token, *found) for child in one.children if child.lower_ == word and child not in found)
+        one = next(near, None)
+        if one is None:
+            return None
+        found.append(one)
+    return found
 
 
 def _contents(operator: Operator, token: Token, particle: Token | None) -> Iterator[Token]:
@@ -152,6 +168,8 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         if "to" in operator.takes:
             yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
+    if particle is not None and particle.dep_ == "xcomp":
+        token = particle
     for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
         if child.dep_ in {"relcl", "acl"} and ((child.dep_ == "relcl" and child.lemma_ in MADE) or _is_relative(child)):
             continue
@@ -222,6 +240,8 @@ def _form(verb: Token, operator: Operator) -> str:
         return "told"
     if "whom-to" in operator.takes and _has_to(verb) and any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
         return "whom-to"
+    if is_to_be_done(verb):
+        return "done"
     if verb.dep_ == "oprd":
         return "that"
     if _has_to(verb):

@@ -28,7 +28,8 @@ class PersonalPronouns:
         gender = GENDERS[token.lower_]
         answer = self._governing(token, gender) or (self._ahead(token, gender) if quote is None else None)
         if answer is None and quote is None and token.dep_ == "nsubj" and token.head.lemma_ in SAYING:
-            answer = self._subject_before(token, gender) or self._alone_before(token, gender) or self._last_speaker(token, gender)
+            looks = (self._source_before, self._subject_before, self._alone_before, self._last_speaker)
+            answer = next((found for look in looks if (found := look(token, gender)) is not None), None)
         return answer or self._recent(token, gender, not_this)
 
     def _fits(self, mention: Mention | None, gender: str) -> bool:
@@ -52,7 +53,7 @@ class PersonalPronouns:
             subject = self._told(verb) or subject_of(verb)
             if subject is None or subject.i >= token.i or token in subject.subtree or subject.lower_ in SPEAKING:
                 continue
-            mention = self._seen.cast.at(subject.i)
+            mention = self._seen.cast.at(_whom_it_means(subject).i)
             if self._fits(mention, gender) and mention is not None:
                 return Answer(FOUND, (mention.actor,))
         return None
@@ -74,6 +75,12 @@ class PersonalPronouns:
     def _subject_before(self, token: Token, gender: str) -> Answer | None:
         """ "Kim met Moon. He said": the person whom the sentence before is about."""
         return self._at(self._seen.subject_before(token), gender)
+
+    def _source_before(self, token: Token, gender: str) -> Answer | None:
+        """ "According to the diplomat, Kim met Moon. He added": on whose word the sentence before is."""
+        start = token.sent.start
+        before = self._seen.doc[start - 1].sent if start else ()
+        return next((answer for one in before if _is_source(one) and (answer := self._at(one, gender)) is not None), None)
 
     def _alone_before(self, token: Token, gender: str) -> Answer | None:
         """ "The White House said Eisenhower had heard of it. He …": the one person in the sentence before, as a subject in it."""
@@ -116,13 +123,22 @@ class PersonalPronouns:
         return Answer(FOUND, named) if len(named) == 1 else Answer("unclear.several-fit", (), named)
 
 
+def _whom_it_means(subject: Token) -> Token:
+    """ "Met the president, who said that he …": the president, for "who"."""
+    clause = subject.head
+    return clause.head if subject.tag_ == "WP" and clause.dep_ == "relcl" else subject
+
+
 def _is_source(root: Token) -> bool:
     """Whose word it is: "according to the diplomat, he …"."""
     return root.dep_ == "pobj" and root.head.head.lower_ == "according"
 
 
 def _is_main_subject(root: Token) -> bool:
-    return root.dep_ in SUBJECTS and root.head.dep_ in {"ROOT", "conj", "ccomp"}
+    clause = root.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return root.dep_ in SUBJECTS and clause.dep_ in {"ROOT", "ccomp"}
 
 
 def _is_within_words(verb: Token) -> bool:

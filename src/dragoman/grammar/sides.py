@@ -20,6 +20,10 @@ class Sides:
         actor = self._actors.get(actor_id or "")
         return actor.country if actor is not None else None
 
+    def is_on_a_side(self, actor_id: str) -> bool:
+        """Whether an actor belongs to a country or fights against one."""
+        return self.country(actor_id) is not None or self._sector(actor_id) in AGAINST
+
     def is_named(self, actor_id: str) -> bool:
         """Whether the report names this actor."""
         return actor_id in self._actors
@@ -38,7 +42,9 @@ class Sides:
         return actor.kind == "person" and parent is not None and parent.kind == "organisation" and actor.sector == parent.sector
 
     def are_one(self, one: str, other: str) -> bool:
-        """Whether both stand for one country, and one of them is the country itself."""
+        """Whether both stand for one country or organisation, and one of them is that itself."""
+        if one == self.party(other) or other == self.party(one):
+            return True
         country = self.country(one)
         fighting = {self._sector(one), self._sector(other)} & AGAINST
         return one == other or (country is not None and country == self.country(other) and country in {one, other} and not fighting)

@@ -1,6 +1,6 @@
 """The words at stake in a position: what is promised, asked for, refused or threatened, from its first word to its last."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -10,7 +10,7 @@ from dragoman.grammar.tree import char_span, governors
 from dragoman.model import Event, Span
 
 LEFT_OUT = {"aux", "mark", "nsubj", "nsubjpass"}
-HEDGES = {"only", "even", "likely", "most", "just", "except", "least", "at", "long", "soon", "as", "but", "not"}
+HEDGES = {"only", "even", "likely", "most", "just", "except", "least", "at", "long", "soon", "as", "but", "not", "and", "then"}
 VERBAL = {"VERB", "AUX"}
 IsParty = Callable[[Token], bool]
 
@@ -33,7 +33,7 @@ class Stakes:
             withheld = next((one for one in head.head.children if one.dep_ == "attr"), None)
             if withheld is not None and event.why[0].rule == "modal.no-such":
                 return char_span(trimmed([*withheld.subtree], withheld))
-            return char_span(_with_thing(head.head, is_party))
+            return char_span(_with_thing(head.head, is_party) if head.dep_ == "aux" else _to_be_done(head, is_party))
         uses = [one for one in self._operators.at(head) if one.operator.type]
         verbal = [one for one in uses if one.content.pos_ in VERBAL]
         use = next((one for one in verbal or uses if one.content.pos_ != "PRON"), None)
@@ -75,6 +75,13 @@ def _with_thing(verb: Token, is_party: IsParty) -> list[Token]:
     if subject is not None and subject.pos_ in {"NOUN", "PROPN"} and (subject.dep_ == "nsubjpass" or not is_party(subject)):
         return trimmed([one for one in verb.subtree if one.i >= subject.left_edge.i], verb)
     return predicate(verb)
+
+
+def _to_be_done(verb: Token, is_party: IsParty) -> list[Token]:
+    """ "The ban has to go", but "lift the ban" of "Mali has to lift the ban"."""
+    words = _with_thing(verb, is_party)
+    task = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    return words if words[0].i < verb.i else predicate(task)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -133,6 +140,14 @@ def trimmed(words: list[Token], head: Token) -> list[Token]:
     return _without_edges(kept)
 
 
+def is_to_do(words: Iterable[Token]) -> bool:
+    """Whether words at stake begin with a bare verb, adverbs apart: "[to] fully withdraw", not "the withdrawal"."""
+    first = next((one for one in words if one.pos_ != "ADV"), None)
+    if first is None:
+        return False
+    return first.tag_ in {"VB", "VBP"} or any(one.lower_ == "to" for one in first.children if one.dep_ == "aux")
+
+
 def _without_edges(words: list[Token]) -> list[Token]:
     first, last = 0, len(words)
     while first < last - 1 and (words[first].is_punct or words[first].is_space or _is_opener(words[first])):
@@ -153,8 +168,13 @@ def _asides(head: Token, words: list[Token]) -> Iterator[Token]:
         if word.i <= head.i or before is None:
             continue
         follows = word.dep_ in {"relcl", "appos"} and before.text == ","
-        if follows or (word.dep_ == "conj" and word.head == head and _is_finite(word) and not _is_finite(head)):
+        if follows or (word.dep_ == "conj" and word.head == head and _is_finite(word) and not _is_likewise(word, head)):
             yield word
+
+
+def _is_likewise(word: Token, head: Token) -> bool:
+    """ "Will go and (will) stay"; not "will go, and left" or "will go, and Mali will stay"."""
+    return _is_finite(head) and _subject(word) is None and (head.tag_ != "VB" or word.tag_ == "VB")
 
 
 def _is_finite(verb: Token) -> bool:

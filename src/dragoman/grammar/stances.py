@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.grammar.conditions import Tie
 from dragoman.model import Condition, Event, Position, Record, Span
 
-DO_SO = {"do so", "do that", "do it", "comply", "agree"}
+DO_SO = {"do so", "do that", "do it", "comply", "agree", "that", "this", "it"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Draft:
     about: Span
     content: Event | None
     tie: Tie | None
+    first: Token | None = None
 
 
 def is_again(one: Position, other: Position, record: Record) -> bool:

@@ -101,6 +101,8 @@ class StatusReader:
         use = self._operators.over(head) or self._over_report(head)
         if use is None:
             return _intended(head)
+        if use.operator.negated_status is not None and is_negated(use.head):
+            return Verdict(use.operator.negated_status, use.operator.id, use.head)
         if use.operator.status is None:
             return None
         if use.operator.status == "denied" and is_negated(use.head):
@@ -130,7 +132,8 @@ class StatusReader:
         for group in (verb, *_shared_auxiliaries(verb)):
             for child in group.children:
                 rule = self._modals.get(child.lower_)
-                if rule is not None and child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD":
+                is_modal = child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD"
+                if rule is not None and is_modal and group.lower_ not in rule.words("polite"):
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
         is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
@@ -152,6 +155,8 @@ class StatusReader:
         return None
 
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
+        if verb is None and (to := _headline_to(head)) is not None:
+            return Verdict("scheduled", "status.be-to", to)
         if verb is not None and any(_is_progressive(one) for one in (verb, *_shared_auxiliaries(verb))):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
@@ -213,14 +218,23 @@ def _tied(head: Token) -> bool:
 
 
 def _intended(verb: Token) -> Verdict | None:
-    """A bare infinitive of purpose: "sent a team to inspect the site"."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"xcomp", "advcl", "acl", "relcl", "ccomp", "conj"}:
+    """A bare infinitive of purpose ("sent a team to inspect the site"), or the whole of a headline ("Peru to reopen embassy")."""
+    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "xcomp", "advcl", "acl", "relcl", "ccomp", "conj"}:
         return None
     for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
         to = next((child for child in one.children if child.dep_ == "aux" and child.lower_ == "to"), None)
         if to is not None:
-            return Verdict("scheduled", "status.be-to", to) if _is_be_to(one) else Verdict("pledged", "status.infinitive", to)
+            planned = _is_be_to(one) or one.dep_ == "ROOT" or _headline_to(one.head) == to
+            return Verdict("scheduled", "status.be-to", to) if planned else Verdict("pledged", "status.infinitive", to)
     return None
+
+
+def _headline_to(noun: Token) -> Token | None:
+    """ "Talks to resume on Monday", "Peru to reopen embassy": the "to" of a headline that leaves out "are" and "is"."""
+    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    clauses = [one for one in noun.children if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB"]
+    return next((to for one in clauses for to in one.children if to.dep_ == "aux" and to.lower_ == "to"), None)
 
 
 def _is_be_to(verb: Token) -> bool:

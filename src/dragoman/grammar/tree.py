@@ -13,6 +13,8 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "csubj", "csubjpass"}
 LATELY = 64
 """Words of which a look-up is kept: the rules about one word all ask for the same."""
+WANTING = {"want", "like", "wish", "need", "see", "get", "have"}
+CALLING = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",)}
 POSTMODIFIERS = {"relcl", "appos", "acl", "advcl", "parataxis"}
 
 
@@ -110,6 +112,7 @@ def _shares_subject_with(verb: Token) -> Token | None:
         return head
     if verb.dep_ in {"xcomp", "advcl"}:
         controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+        controlled = controlled or _called_on(head)
         if verb.dep_ == "xcomp" and controlled is not None and controlled.i < verb.i:
             return controlled
         return head
@@ -121,6 +124,12 @@ def _shares_subject_with(verb: Token) -> Token | None:
     return None
 
 
+def _called_on(verb: Token) -> Token | None:
+    """Who is to do it in "called [on them] to settle", "appealed [to both] to wait"."""
+    words = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in CALLING.get(verb.lemma_, ())]
+    return next((noun for word in words for noun in word.children if noun.dep_ == "pobj"), None)
+
+
 def small_clause_of(verb: Token) -> Token | None:
     """The predicate of a clause without a verb: "found Turkey [liable]", "made trade a [condition]"."""
     clauses = (child for child in verb.children if child.dep_ == "ccomp" and child.pos_ in {"NOUN", "ADJ"})
@@ -128,15 +137,30 @@ def small_clause_of(verb: Token) -> Token | None:
     return next(bare, None)
 
 
+def name_given_by(verb: Token) -> Token | None:
+    """What something is called: "called the vote [a fraud]", "what they called [a fraud]"."""
+    told = [child for child in verb.children if child.dep_ in {"oprd", "dobj"}]
+    given = next((one for one in told if one.dep_ == "oprd"), None)
+    is_asked = len(told) > 1 and told[0].tag_ in {"WP", "WDT"} and told[0].i < verb.i
+    return given or (told[-1] if is_asked and told[-1].i > verb.i else None)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, reduced participles ("freed by Iran") included."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or is_to_be_done(verb):
         return True
     return (
         verb.tag_ == "VBN"
         and not any(child.dep_ == "aux" for child in verb.children)
         and (verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in verb.children))
     )
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Whether a participle says what is to be done to its subject: "wants the ban [lifted]"."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VBN", "VBD"} or verb.head.lemma_ not in WANTING:
+        return False
+    return own_subject(verb) is not None and not any(child.dep_ in {"aux", "auxpass", "dobj", "mark"} for child in verb.children)
 
 
 def agent_of(verb: Token) -> Token | None:

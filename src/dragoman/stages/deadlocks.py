@@ -12,6 +12,8 @@ from dragoman.grammar.tree import char_span, governors
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Deadlock, Link, Position, Reason, Record, Span
 
+EMPTY = {"have", "make", "take", "come", "give", "must", "need", "want", "first"}
+
 
 class Deadlocks:
     """Finds cycles over "cannot be met before" and named stalemates, one deadlock for each pair of parties."""
@@ -90,7 +92,8 @@ def _circles(positions: tuple[Position, ...], index: Index) -> dict[tuple[str, .
         sides = (_state(one.holder, index), _state(other.holder, index))
         if None in sides or sides[0] == sides[1]:
             continue
-        if _waits(one, other, index) and _waits(other, one, index) and not _is_bargain(one, other):
+        waits = _waits(one, other, index) and _waits(other, one, index) and not _is_bargain(one, other)
+        if waits or _put_first(one, other, index):
             pair = tuple(sorted(str(side) for side in sides))
             found[pair] = (*found.get(pair, ()), Link(one.id, other.id), Link(other.id, one.id))
     return found
@@ -98,9 +101,22 @@ def _circles(positions: tuple[Position, ...], index: Index) -> dict[tuple[str, .
 
 def _waits(one: Position, other: Position, index: Index) -> bool:
     """Whether the first cannot be met before the second: its condition speaks of what the second is about."""
-    if one.condition is None:
-        return False
-    return bool(_lemmas(one.condition.span, index) & _lemmas(other.about.span, index))
+    return one.condition is not None and _shared(one.condition.span, other.about.span, index)
+
+
+def _shared(one: Span, other: Span, index: Index) -> bool:
+    return bool(_lemmas(one, index) & _lemmas(other, index))
+
+
+def _put_first(one: Position, other: Position, index: Index) -> bool:
+    """ "A pullout must come first" against "will pull out if they first disarm", or two who both want their demand met first."""
+    firsts = [each for each in (one, other) if any(reason.rule == "sequence.first" for reason in each.why)]
+    if len(firsts) == 2:
+        others = all(each.counterpart in {None, mate.holder} for each, mate in ((one, other), (other, one)))
+        return others and not _shared(one.about.span, other.about.span, index)
+    late = other if firsts == [one] else one
+    tied = late.condition is not None and firsts and late.condition.by in {None, firsts[0].holder}
+    return bool(tied and _shared(one.about.span, other.about.span, index))
 
 
 def _is_bargain(one: Position, other: Position) -> bool:
@@ -110,7 +126,8 @@ def _is_bargain(one: Position, other: Position) -> bool:
 
 def _lemmas(span: Span, index: Index) -> set[str]:
     words = index.words(span)
-    return {token.lemma_.lower()[:7] for token in words if token.pos_ in {"NOUN", "VERB"} and len(token.lemma_) > 3}
+    found = (token.lemma_.lower() for token in words if token.pos_ in {"NOUN", "VERB"} and len(token.lemma_) > 3)
+    return {lemma[:7] for lemma in found if lemma not in EMPTY}
 
 
 def _spans(link: Link, record: Record) -> Iterator[Span]:

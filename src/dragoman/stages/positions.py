@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.conditions import Conditions, Tie
 from dragoman.grammar.index import Index
 from dragoman.grammar.operators import Operators
+from dragoman.grammar.sequences import Sequences
 from dragoman.grammar.sides import Sides
-from dragoman.grammar.stakes import Stakes, clause_path, cut, trimmed
+from dragoman.grammar.stakes import Stakes, clause_path, cut, is_to_do, trimmed
 from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked
 from dragoman.grammar.tree import char_span, phrase, subject_of
 from dragoman.knowledge import Rule, Rules
@@ -36,6 +37,7 @@ class Positions:
     def __init__(self, nlp: Language, rules: Rules) -> None:
         self._kinds = list(rules.of_kind("kinds"))
         self._conditions = Conditions(rules)
+        self._sequences = Sequences(rules)
         self._operators = Operators(rules)
         self._stakes = Stakes(self._operators)
         self._changes = {word: rule for rule in rules.of_kind("changes") for word in rule.words("words")}
@@ -55,7 +57,8 @@ class Positions:
             yield replace(position, id=f"p{next(numbers)}")
 
     def _drafts(self, event: Event, reading: "_Reading") -> Iterator[Draft]:
-        if any(one.content == event.id and one.type == "ACCUSE" for one in reading.events.values()):
+        above = {one.type for one in reading.events.values() if one.content == event.id}
+        if "ACCUSE" in above or (event.type == "AGREE" and "REQUEST" in above):
             return
         head = reading.index.words(event.trigger).root
         rule = self._kind(event, head)
@@ -106,13 +109,16 @@ class Positions:
             heads.append(use.content)
         if draft.head.dep_ in {"acomp", "aux"}:
             heads.append(draft.head.head)
-        tie = self._conditions.of(heads, draft.kind) or self._last(draft, reading)
+        tie = self._sequences.waits_for(heads) or self._conditions.of(heads, draft.kind) or self._last(draft, reading)
         about = reading.as_said(cut(draft.about, tie.span if tie else None, reading.text), draft.event)
         other = OTHER_HALF.get(draft.kind)
-        first = self._conditions.first(heads) if draft.kind == "demand" else None
+        is_demand = draft.kind == "demand"
+        first = (self._sequences.held_back(heads) or self._conditions.first(heads)) if is_demand else None
         if first is not None:
             about = cut(about, first.span, reading.text)
-        yield replace(draft, tie=tie, about=about)
+        ordered = self._sequences.thing(heads) if first is not None or tie is not None else None
+        about = char_span(phrase(ordered)) if ordered is not None else about
+        yield replace(draft, tie=tie, about=about, first=self._sequences.first(heads) if is_demand else None)
         if tie is not None and tie.relation == "in_exchange_for" and other is not None:
             thing, given = char_span(tie.head.subtree), replace(tie, span=about)
             yield replace(draft, kind=other, rule=tie.rule, about=thing, content=None, tie=given)
@@ -138,6 +144,7 @@ class Positions:
         change = self._change(draft.head) if draft.content != event else None
         reasons = [Reason("kind", draft.rule, event.trigger), Reason("about", draft.rule, draft.about)]
         reasons += [Reason("condition", tie.rule, tie.span)] if tie is not None else []
+        reasons += [Reason("about", "sequence.first", char_span([draft.first]))] if draft.first is not None else []
         reasons += [Reason("change", change.id, event.trigger)] if change is not None else []
         by = reading.index.actors_at(tie.subject) if tie is not None and tie.subject is not None else ()
         for holder, counterpart in reading.holders(draft, by):
@@ -146,7 +153,7 @@ class Positions:
                 kind=draft.kind,
                 holder=holder,
                 counterpart=counterpart,
-                about=About(draft.about, content.type if content else None, content.mode if content else None),
+                about=About(draft.about, *reading.type_of(content), is_to_do(reading.index.words(draft.about))),
                 event=event.id,
                 condition=Condition(tie.relation, tie.span, _who_first(tie, by, counterpart)) if tie is not None else None,
                 said_in=event.said_in,
@@ -177,10 +184,16 @@ class _Reading:
         return self.index.record.document.text
 
     def is_party(self, token: Token) -> bool:
-        return bool(self.index.actors_at(token))
+        """Whether a word names a party: no nameless "association"."""
+        return any(not one.startswith("group:") or self.sides.is_on_a_side(one) for one in self.index.actors_at(token))
 
     def head(self, event: Event) -> Token:
         return self.index.words(event.trigger).root
+
+    @staticmethod
+    def type_of(content: Event | None) -> tuple[str | None, str | None]:
+        """Type and mode of the act at stake, where it is one."""
+        return (content.type, content.mode) if content is not None else (None, None)
 
     def speaker(self, event: Event) -> str | None:
         return next((one.speaker for one in self.index.record.statements if one.id == event.said_in), None)
@@ -208,6 +221,7 @@ class _Reading:
         doers = tuple(one for one in doers if one not in event.recipients)
         is_word = event.type in {"AGREE", "REQUEST"} or (bool(event.why) and event.why[0].rule.startswith(("operator.", "modal.")))
         found = event.actors or doers or ((speaker,) if speaker is not None and (is_word or event == content) else ())
+        found = tuple(one for one in found if self.sides.country(one) or not one.startswith("group:")) or found
         seen: set[str] = set()
         for i, actor in enumerate(found):
             if any(self.sides.are_one(actor, other) for other in found[:i]):

@@ -40,10 +40,11 @@ class Statements:
         return _statement(one, id, _actor(one.source, index), index)
 
     def _is_unnamed(self, source: Token, index: Index) -> bool:
-        """ "A diplomat said", where nothing tells whose diplomat it was."""
-        if source.lemma_.lower() not in self._unnamed:
-            return False
-        return not any(actor.country or actor.of for actor in index.record.actors if actor.id in index.actors_at(source))
+        """ "A diplomat said", where nothing tells whose diplomat it was; also where "he" is that diplomat."""
+        speakers = [actor for actor in index.record.actors if actor.id in index.actors_at(source)]
+        words = [one.title or one.name for one in speakers] if source.pos_ == "PRON" else [source.lemma_]
+        is_nobody = not any(one.country or one.of for one in speakers)
+        return is_nobody and any(word.lower().split()[-1] in self._unnamed for word in words)
 
 
 def _passed_on(told: list[Attribution]) -> list[Attribution]:

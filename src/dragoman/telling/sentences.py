@@ -8,7 +8,11 @@ from dragoman.telling.words import KINDS, RELATIONS, actor_name, names, verb_of,
 
 TO_CONTENT = (("ask", "for"), ("agree", "to"), ("refuse", "to"), ("promise", "to"), ("threaten", "to"))
 LONGEST_CONTENT = 90
-JOINTS = {"demand": "of", "offer": "to", "commitment": "to", "threat": "to", "refusal": "to"}
+HELPING = {"must", "should", "ought", "will", "shall", "would", "need", "needs", "needed", "has", "have", "had", "'ll", "'d", "wo"}
+UNSAID = re.compile(
+    r"(?:\b(?:do|does|did|has|have|had|could|would|will|can|was|were)\s+(?:not|never)|\b\w+n[’']t|\bnever|\bneither|\bnor)\s+$"
+)
+JOINTS = {"demand": "of", "offer": "to", "commitment": "towards", "threat": "against", "refusal": "towards"}
 CONDITION_WORDS = (
     "if", "once", "after", "until", "unless", "in exchange", "in return", "when", "provided", "only", "as long as", "before",
 )  # fmt: skip
@@ -18,16 +22,23 @@ def event_sentence(record: Record, event: Event) -> str:
     """Who does what to whom, and what about; in brackets the report's own word where the sentence has another."""
     trigger = one_line(record.quote(event.trigger))
     verb, joint = verb_of(event, trigger.lower())
+    told_enough = verb.lower()[:4] == trigger.lower()[:4] or trigger.lower() in HELPING
     others = [one for one in event.recipients if one not in event.actors]
     content = record.find(event.content) if event.content else None
     if isinstance(content, Event):
         joint = joint if others else next((word for head, word in TO_CONTENT if verb.startswith(head)), "")
-    doers = names(record, event.actors) or "Somebody"
+    doers = names(record, without_their_states(record, event.actors)) or "Somebody"
     told = [doers[0].upper() + doers[1:], verb, joint if others or content else "", names(record, others, inside=True)]
     sentence = " ".join(part for part in told if part)
     if isinstance(content, Event):
         return f"{sentence}: {content_words(record, content)}"
-    return sentence if verb.lower()[:4] == trigger.lower()[:4] else f"{sentence} ({trigger})"
+    return sentence if told_enough else f"{sentence} ({trigger})"
+
+
+def without_their_states(record: Record, ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Actors without a state beside somebody who acts for it."""
+    acting = {one.country for one in record.actors if one.id in ids and one.kind != "country"}
+    return tuple(one for one in ids if one not in acting)
 
 
 def content_words(record: Record, event: Event) -> str:
@@ -59,14 +70,22 @@ def source_of(record: Record, statement_id: str | None) -> str:
     told: list[str] = []
     for one in _outwards(record, record.find(statement_id) if statement_id else None):
         carried = f", carried by {names(record, one.via, inside=True)}" if one.via else ""
-        told.append(f"says {_speaker(record, one, inside=True)}{carried}")
+        speaker, unsaid = _speaker(record, one, inside=True), _unsaid(record, one)
+        told.append(f"{speaker} {unsaid}{carried}" if unsaid else f"says {speaker}{carried}")
     return ", ".join(dict.fromkeys(told))
 
 
 def speakers(record: Record, statement: Statement) -> str:
     """The chain of sources, outermost first, and the cue: "Yonhap › Rodong Sinmun (stating)", "Mike Pompeo to Fox News (told)"."""
     told = f" to {names(record, statement.addressees, inside=True)}" if statement.addressees else ""
-    return f"{' › '.join(chain(record, statement))}{told} ({one_line(record.quote(statement.cue))})"
+    return f"{' › '.join(chain(record, statement))}{told} ({_unsaid(record, statement) or one_line(record.quote(statement.cue))})"
+
+
+def _unsaid(record: Record, statement: Statement) -> str:
+    """The cue with the words that deny it: "did not confirm"."""
+    start = statement.cue.start
+    found = UNSAID.search(record.document.text[max(0, start - 20) : start])
+    return one_line(f"{found[0]}{record.quote(statement.cue)}") if found else ""
 
 
 def chain(record: Record, statement: Statement) -> list[str]:
@@ -90,9 +109,12 @@ def _outwards(record: Record, item: object) -> Iterator[Statement]:
 
 def standing(record: Record, position: Position) -> str:
     """What its holder demands, offers, undertakes, refuses or threatens, and of or to whom."""
-    joint = JOINTS.get(position.kind, "")
-    other = f" {joint} {actor_name(record, position.counterpart, inside=True)}" if joint and position.counterpart else ""
-    return f"{KINDS[position.kind]}{other}: {one_line(record.quote(position.about.span))}"
+    verb, words = KINDS[position.kind], one_line(record.quote(position.about.span))
+    other = actor_name(record, position.counterpart, inside=True) if position.counterpart else ""
+    towards = f" {JOINTS[position.kind]} {other}" if other else ""
+    if not position.about.to_do or (position.kind == "demand" and not other):
+        return f"{verb}{towards}: {words}"
+    return f"{verb} that {other} {words}" if position.kind == "demand" else f"{verb}{towards} to {words}"
 
 
 def position_notes(record: Record, position: Position) -> tuple[str, ...]:
@@ -117,11 +139,15 @@ def _waiting(record: Record, position_id: str, other_id: str) -> str:
     position, other = record.find(position_id), record.find(other_id)
     if not isinstance(position, Position) or not isinstance(other, Position):
         return ""
+    if record.quote(position.about.span).lower() == record.quote(other.about.span).lower():
+        tie = position.condition
+        return f"{_stake(record, position)} {one_line(record.quote(tie.span))}" if tie else _stake(record, position)
     return f"{_stake(record, position)} waits for {_stake(record, other)}"
 
 
 def _stake(record: Record, position: Position) -> str:
-    return f"“{one_line(record.quote(position.about.span))}” ({actor_name(record, position.holder)} {KINDS[position.kind]})"
+    to = "to " if position.about.to_do else ""
+    return f"“{to}{one_line(record.quote(position.about.span))}” ({actor_name(record, position.holder)} {KINDS[position.kind]})"
 
 
 def _speaker(record: Record, statement: Statement, *, inside: bool = False) -> str:
