@@ -74,11 +74,6 @@ class Modals:
         things = [child for child in verb.children if child.dep_ == "dobj"]
         return verb.lemma_ == "have" and any(is_negated(one) and one.lemma_ not in self._withheld for one in things)
 
-    def _lacks_only(self, verb: Token) -> bool:
-        """ "Would have no choice but to act": nothing is refused, unless it is talks or the like that there will not be."""
-        things = [child for child in verb.children if child.dep_ == "dobj"]
-        return verb.lemma_ == "have" and any(is_negated(one) and one.lemma_ not in self._withheld for one in things)
-
 
 def _tied_type(rule: Rule, verb: Token) -> str | None:
     """ "He would sign only if they withdrew", said of oneself: an undertaking on a condition."""
