@@ -114,7 +114,9 @@ class Database:
 def _connected(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
     settings: dict[str, str | bool | int | float | list[str]] = {"memory_limit": MEMORY, "autoinstall_known_extensions": False}
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=settings)
+        connection = duckdb.connect(str(path), read_only=read_only, config=settings)
+        connection.execute("set enable_progress_bar = false")
+        return connection
     except duckdb.IOException as problem:
         busy = "lock" in str(problem).lower()
         why = "another process has it open for writing; wait for it to end" if busy else str(problem).splitlines()[0]
