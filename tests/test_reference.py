@@ -31,6 +31,8 @@ POINTERS = [
     ("The junta's friends left. The military government in Lima resigned.", "government in Lima", "PER"),
     ("Sudan's army met the rebels. The army left.", "army left", "org:sdn-armed-forces"),
     ("A spokesman for Hezbollah said it would not disarm.", "it", "org:hezbollah"),
+    ("Peru condemned Chile after it closed the border.", "it", "CHL"),
+    ("Peru left Chile after it closed the border.", "it", "PER"),
 ]  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def test_a_report_with_its_record_and_words(client, korea):
 def test_a_deadlock_tells_what_waits_for_what_in_the_reports_words(client):
     (standoff,) = client.get("/deadlocks?parties=KEN&parties=UGA").json()["items"]
     waits = [(link["position"]["party"], link["position"]["words"], link["waits_for"]["party"]) for link in standoff["links"]]
-    assert waits == [("KEN", "release the fishermen", "UGA"), ("UGA", "lift the embargo", "KEN")]
+    assert waits == [("KEN", "to release the fishermen", "UGA"), ("UGA", "to lift the embargo", "KEN")]
     text = client.get(f"/reports/{standoff['arose']['document']}/reading").json()["text"]
     assert all(text[slice(*one["span"])] == one["words"] for one in standoff["evidence"])
 
@@ -117,7 +117,7 @@ def test_a_deadlock_of_two_reports_tells_in_which_each_position_stands(reader, t
         (standoff,) = in_words(archive.deadlocks(), archive)
     stands = [standoff["links"][0][name] for name in ("position", "waits_for")]
     assert [(one["document"], one["party"], one["words"]) for one in stands] == [
-        ("b", "TGO", "pay the fine"), ("a", "GHA", "release the trawler"),
+        ("b", "TGO", "to pay the fine"), ("a", "GHA", "to release the trawler"),
     ]  # fmt: skip
 
 

@@ -16,7 +16,7 @@ AT_ONCE = 1_000
 SHARD_COLUMNS = """{id: 'VARCHAR', published: 'VARCHAR', outlet: 'VARCHAR', title: 'VARCHAR', url: 'VARCHAR', text: 'VARCHAR',
     record: 'JSON', read_with: 'JSON'}"""
 
-SIMPLE = {str: "VARCHAR", int: "BIGINT", float: "DOUBLE", Span: "INTEGER[]"}
+SIMPLE = {str: "VARCHAR", bool: "BOOLEAN", int: "BIGINT", float: "DOUBLE", Span: "INTEGER[]"}
 
 
 def rows_in_parquet(path: Path) -> Iterator[dict[str, str | None]]:

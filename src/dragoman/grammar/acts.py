@@ -113,7 +113,8 @@ class Acts:
         if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):
             return "REJECT" if inner is None or inner.frame.type in COOPERATIVE else use.operator.type or ""
         if use.operator.hostile and inner is not None and inner.frame.type in HARMS:
-            return use.operator.hostile if use.operator.sworn or parties(inner, is_party)[1] else use.operator.type or ""
+            victims = [one for one in parties(inner, is_party)[1] if one.tag_ != "PRP$"]
+            return use.operator.hostile if use.operator.sworn or victims else use.operator.type or ""
         return use.operator.type or ""
 
     def _stands_for_its_object(self, act: Act, acts: dict[int, Act]) -> bool:

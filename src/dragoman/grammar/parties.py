@@ -36,8 +36,17 @@ class Parties:
             subject = subject_of(verb)
             if subject is None or subject.i >= token.i or token in subject.subtree:
                 continue
-            return self._body_at(subject) or self._body_of(subject, token)
+            return self._blamed(token, verb) or self._body_at(subject) or self._body_of(subject, token)
         return self._it_before(token)
+
+    def _blamed(self, token: Token, verb: Token) -> Answer | None:
+        """ "Japan condemned North Korea after it fired": who is blamed, thanked or punished has done what comes before."""
+        is_ground = token.dep_ == "nsubj" and token.head.dep_ == "advcl" and token.head.head == verb
+        if not is_ground or verb.lemma_ not in self._words["blaming"]:
+            return None
+        marks = {child.lower_ for child in token.head.children if child.dep_ in {"mark", "advmod"}}
+        objects = (child for child in verb.children if child.dep_ == "dobj")
+        return self._body_at(next(objects, None)) if marks & {"after", "because", "since", "as", "when"} else None
 
     def _body_at(self, noun: Token | None) -> Answer | None:
         mention = self._cast.at(noun.i) if noun is not None else None

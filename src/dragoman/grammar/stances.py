@@ -32,6 +32,13 @@ def is_again(one: Position, other: Position, record: Record) -> bool:
     return same or other.about.span.holds(one.about.span)
 
 
+def without_held_back(found: list[tuple[Draft, Position]]) -> list[tuple[Draft, Position]]:
+    """ "Wants it gone before it offers aid": what is held back is refused so far, not offered."""
+    held = [draft.about for draft, position in found if position.kind == "refusal" and not draft.about.holds(draft.event.trigger)]
+    promised = {"offer", "commitment"}
+    return [(draft, one) for draft, one in found if one.kind not in promised or not any(h.holds(draft.event.trigger) for h in held)]
+
+
 def with_what_was_asked(found: list[tuple[Draft, Position]], record: Record) -> list[tuple[Draft, Position]]:
     """ "Turkey refused to do so", "Turkey refused": what was asked of it in the sentences before."""
     told: list[tuple[Draft, Position]] = []

@@ -14,7 +14,7 @@ from dragoman.grammar.operators import Operators
 from dragoman.grammar.sequences import Sequences
 from dragoman.grammar.sides import Sides
 from dragoman.grammar.stakes import Stakes, clause_path, cut, is_to_do, trimmed
-from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked
+from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked, without_held_back
 from dragoman.grammar.tree import char_span, phrase, subject_of
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import About, Condition, Event, Position, Reason, Record, Span
@@ -54,7 +54,7 @@ class Positions:
                     if not any(is_again(position, other, so_far) for _, other in found):
                         found.append((draft, position))
         numbers = count(1)
-        for position in with_both_halves(with_what_was_asked(found, so_far)):
+        for position in with_both_halves(with_what_was_asked(without_held_back(found), so_far)):
             yield replace(position, id=f"p{next(numbers)}")
 
     def _drafts(self, event: Event, reading: "_Reading") -> Iterator[Draft]:
