@@ -133,6 +133,7 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
     return shared
 
 
+@lru_cache(maxsize=LATELY)
 def objects_of(verb: Token, thing: Token | None) -> tuple[Token, ...]:
     """The words that may be what a frame asks for: its object, a second one, what the object is called."""
     return tuple(one for one in (thing, _second_object(verb, thing), complement_of(verb)) if one is not None)

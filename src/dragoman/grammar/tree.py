@@ -132,6 +132,7 @@ def speaker_of(word: Token) -> Token | None:
     return subject_of(clause.head) if clause.dep_ in {"ccomp", "parataxis"} else None
 
 
+@lru_cache(maxsize=LATELY)
 def complement_of(verb: Token) -> Token | None:
     """What a verb calls or makes its object: "called Chad [a bully]", "was named [envoy]"."""
     named = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
