@@ -1,5 +1,6 @@
 """From text to record: a tuple of stages, each filling one list or one field of the record."""
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -66,6 +67,7 @@ class Reader:
         self.nlp = load_parser(model)
         self.rules = load_rules(Path(folder) for folder in rules)
         self.stages = tuple(make(self.nlp, self.rules) for make in stages)
+        gc.freeze()  # what is loaded stays: the collector need not look through it again and again
 
     def read(self, text: str, *, published: str | None = None, outlet: str | None = None, title: str | None = None) -> Record:
         """The record of one report; `published` is an ISO date."""
