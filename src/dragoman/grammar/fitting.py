@@ -129,8 +129,7 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
         return verb.head if gap is not None and gap.tag_ not in {"WDT", "WP"} else None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
         return object_of(verb.head, None)
-    shared = next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
-    return shared
+    return next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
 
 
 @lru_cache(maxsize=LATELY)
