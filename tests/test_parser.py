@@ -11,6 +11,7 @@ from dragoman import Reader
 from dragoman.grammar.kept import Kept
 from dragoman.grammar.names import Names
 from dragoman.grammar.parser import DEFAULT_MODEL
+from dragoman.grammar.tree import children
 from dragoman.grammar.word_forms import WordForms
 from dragoman.grammar.word_vectors import WordVectors
 from tests.samples import SAMPLES
@@ -77,3 +78,9 @@ def test_kept_computes_each_row_once() -> None:
     for wanted in ([1, 2, 1], [2, 3, 4], [1, 5]):
         assert kept.rows(np.array([wanted], dtype=np.uint64).T)[:, 0].tolist() == [2 * one for one in wanted]
     assert [sorted(one) for one in asked] == [[1, 2], [3, 4], [1, 5]]
+
+
+@pytest.mark.parametrize("text", [*SAMPLES, *ODD])
+def test_what_hangs_on_a_word_is_what_spacy_finds(reader: Reader, text: str) -> None:
+    doc = reader.nlp(text)
+    assert [children(word) for word in doc] == [[*word.children] for word in doc]

@@ -14,6 +14,7 @@ from dragoman.grammar.roles import Parties, own_parties, parties
 from dragoman.grammar.tree import (
     CLAUSES,
     agent_of,
+    children,
     conjuncts,
     hashes,
     is_negated,
@@ -126,7 +127,7 @@ class Acts:
     def _carried(self, verb: Token) -> Iterator[Token]:
         """The nouns that a light verb carries: "resume [aid]"."""
         if verb.lemma_ in self.light:
-            things = [child for child in verb.children if child.dep_ == "dobj"]
+            things = [child for child in children(verb) if child.dep_ == "dobj"]
             yield from (one for thing in things for one in _with_of(thing))
 
     def _linked(self, act: Act, acts: dict[int, Act]) -> Act:
@@ -172,7 +173,7 @@ def _for_whom(act: Act, acts: dict[int, Act]) -> Act:
     """ "Donated tents to help Haiti": whom the means serve, where the means name nobody."""
     if act.recipients or act.is_noun or act.use is not None or act.type not in MATERIAL:
         return act
-    aims = (acts[one.i] for one in act.head.children if one.i in acts and is_purpose(one))
+    aims = (acts[one.i] for one in children(act.head) if one.i in acts and is_purpose(one))
     return next((replace(act, recipients=aim.recipients) for aim in aims if aim.type in MATERIAL | {"SUPPORT"}), act)
 
 
@@ -180,7 +181,7 @@ def _is_told_already(modal: Modal, acts: Mapping[int, Act]) -> bool:
     """ "Insists that it must come": asked once. An undertaking to do what is an act by itself: the act is conditional."""
     if any(act.content == modal.verb and act.type == modal.type for act in acts.values()):
         return True
-    things = (one for child in modal.verb.children if child.dep_ == "dobj" for one in conjuncts(child))
+    things = (one for child in children(modal.verb) if child.dep_ == "dobj" for one in conjuncts(child))
     return modal.type == "AGREE" and any(one.i in acts for one in (modal.verb, *things))
 
 
@@ -276,14 +277,14 @@ def _named_by(act: Act, frame: Frame) -> Act:
 
 def _or_else(content: Token) -> bool:
     """ "Told them to leave or be shot", "or face sanctions": a demand with a penalty."""
-    is_choice = any(child.dep_ == "cc" and child.lower_ == "or" for child in content.children)
-    others = [child for child in content.children if child.dep_ == "conj"]
-    return is_choice and any(one.lemma_ in PENALTIES or any(aux.dep_ == "auxpass" for aux in one.children) for one in others)
+    is_choice = any(child.dep_ == "cc" and child.lower_ == "or" for child in children(content))
+    others = [child for child in children(content) if child.dep_ == "conj"]
+    return is_choice and any(one.lemma_ in PENALTIES or any(aux.dep_ == "auxpass" for aux in children(one)) for one in others)
 
 
 def _condition(act: Act, acts: dict[int, Act]) -> Token | None:
-    for child in act.head.children:
-        if child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in CONDITIONS for mark in child.children):
+    for child in children(act.head):
+        if child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in CONDITIONS for mark in children(child)):
             return next((token for token in [child, *child.subtree] if token.i in acts and token.i != act.head.i), None)
     return None
 
@@ -291,6 +292,6 @@ def _condition(act: Act, acts: dict[int, Act]) -> Token | None:
 def clause_words(head: Token) -> Iterator[Token]:
     """The words of a head's own clause, without the clauses inside it."""
     yield head
-    for child in head.children:
+    for child in children(head):
         if not (child.dep_ in CLAUSES and child.pos_ in {"VERB", "AUX"}):
             yield from clause_words(child)

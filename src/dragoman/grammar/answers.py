@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, hashes, is_negated, is_passive, own_subject, sentence_span, words_in
+from dragoman.grammar.tree import char_span, children, hashes, is_negated, is_passive, own_subject, sentence_span, words_in
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Event, Reason
 
@@ -34,7 +34,7 @@ class Answers:
 
 
 def _stands_alone(verb: Token) -> bool:
-    is_bare = not any(child.dep_ in COMPLEMENTS for child in verb.children)
+    is_bare = not any(child.dep_ in COMPLEMENTS for child in children(verb))
     return verb.pos_ == "VERB" and is_bare and not is_negated(verb) and not is_passive(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}
 
 

@@ -11,7 +11,7 @@ from dragoman.grammar.attribution_asides import going_on, paragraphs_before, tri
 from dragoman.grammar.attribution_ranges import clause_range, quoted_range, rest_of_sentence
 from dragoman.grammar.attribution_verbs import by_verb, is_quoted_aside
 from dragoman.grammar.quotations import Quotation, quotations
-from dragoman.grammar.tree import agent_of, is_passive, own_subject, prepositional
+from dragoman.grammar.tree import agent_of, children, is_passive, own_subject, prepositional
 from dragoman.knowledge import Rule, Rules
 
 LONGEST_SPEAKER = 4
@@ -96,9 +96,9 @@ def _noun_behind(word: Token) -> Token | None:
 
 def _by_passive(verb: Token, rule: Rule) -> Iterator[Attribution]:
     """ "The general is said to be ill": on nobody's word."""
-    told = next((child for child in verb.children if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i), None)
+    told = next((child for child in children(verb) if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i), None)
     subject = own_subject(verb)
-    to = next((child for child in told.children if child.lower_ == "to"), None) if told is not None else None
+    to = next((child for child in children(told) if child.lower_ == "to"), None) if told is not None else None
     if told is None or to is None or subject is None or not is_passive(verb) or agent_of(verb) is not None:
         return
     parts = (trim(verb.doc, subject.left_edge.i, subject.right_edge.i + 1), trim(verb.doc, to.i, told.right_edge.i + 1))
@@ -151,7 +151,7 @@ def _by_adverb(adverb: Token, rule: Rule) -> Iterator[Attribution]:
 
 
 def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
-    source = next((c for c in noun.children if c.dep_ == "poss"), None) or agent_of(noun)
+    source = next((c for c in children(noun) if c.dep_ == "poss"), None) or agent_of(noun)
     content = _reported_by(noun, rule, source)
     span = clause_range(noun, content, (noun,)) if content is not None else None
     if span is not None:
@@ -160,8 +160,8 @@ def _by_noun(noun: Token, rule: Rule) -> Iterator[Attribution]:
 
 def _reported_by(noun: Token, rule: Rule, source: Token | None) -> Token | None:
     """The clause behind a noun ("the claim that"); with a known speaker also what the noun is of or about ("his criticism of")."""
-    for child in noun.children:
-        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" and c.dep_ == "mark" for c in child.children):
+    for child in children(noun):
+        if child.dep_ in {"acl", "ccomp", "relcl"} and any(c.lower_ == "that" and c.dep_ == "mark" for c in children(child)):
             return child
     if source is None:
         return None

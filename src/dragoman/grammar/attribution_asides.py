@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.quotations import CLOSING, Quotation
-from dragoman.grammar.tree import own_subject
+from dragoman.grammar.tree import children, own_subject
 
 BREAKS = {",", "—", "–", "--", "-", "("}
 ENDS = {",", "—", "–", "--", "-", ")"}
@@ -34,7 +34,7 @@ def around_aside(verb: Token) -> tuple[Range, ...] | None:
 
 def around_as(verb: Token) -> Range | None:
     """What the sentence says behind or before "as the paper reported"."""
-    if verb.dep_ != "advcl" or not any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.children):
+    if verb.dep_ != "advcl" or not any(child.lower_ == "as" and child.dep_ == "mark" for child in children(verb)):
         return None
     doc, sentence = verb.doc, verb.sent
     start, end = verb.left_edge.i, verb.right_edge.i + 1
@@ -44,10 +44,10 @@ def around_as(verb: Token) -> Range | None:
 
 def _own_words(verb: Token) -> Range:
     """The first and last word of "the minister said" or "said the minister"; the verb alone where it has no subject."""
-    subject = own_subject(verb) or next((one for one in verb.children if one.dep_ in {"dobj", "attr"} and one.i > verb.i), None)
+    subject = own_subject(verb) or next((one for one in children(verb) if one.dep_ in {"dobj", "attr"} and one.i > verb.i), None)
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return 0, verb.i
-    helpers = [one.i for one in verb.children if one.dep_ in {"aux", "neg", "advmod"} and abs(one.i - verb.i) < 3]
+    helpers = [one.i for one in children(verb) if one.dep_ in {"aux", "neg", "advmod"} and abs(one.i - verb.i) < 3]
     inside = [one.i for one in subject.subtree if abs(one.i - subject.i) < 12]
     return min([verb.i, *inside, *helpers]), max([verb.i, *inside])
 
@@ -60,18 +60,18 @@ def _has_own_content(verb: Token, first: int) -> bool:
     """A verb that says something of its own, behind it ("said that", "made a claim") or quoted right before it."""
     if any(verb.doc[i].text in CLOSING for i in range(max(first - 2, 0), first)):
         return True
-    return any(child.i > verb.i and (_is_told(child) or _begins_with_that(child)) for child in verb.children)
+    return any(child.i > verb.i and (_is_told(child) or _begins_with_that(child)) for child in children(verb))
 
 
 def _is_told(child: Token) -> bool:
     """ "Made a claim", "asked for relief", "threatened to leave"."""
-    if child.dep_ == "ccomp" and any(one.dep_ == "mark" and one.lower_ == "for" for one in child.children):
+    if child.dep_ == "ccomp" and any(one.dep_ == "mark" and one.lower_ == "for" for one in children(child)):
         return True
     return child.dep_ in {"dobj", "xcomp"} or (child.dep_ == "prep" and child.lower_ in {"for", "about", "of"})
 
 
 def _begins_with_that(clause: Token) -> bool:
-    return clause.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children)
+    return clause.dep_ == "ccomp" and any(child.dep_ == "mark" and child.lower_ == "that" for child in children(clause))
 
 
 def _is_finite(token: Token) -> bool:

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.quotations import Quotation
+from dragoman.grammar.tree import children
 
 
 def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[int, int] | None:
@@ -21,9 +22,9 @@ def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[in
     if (
         clause.i > verb.i
         and clause.dep_ in {"xcomp", "ccomp"}
-        and any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
+        and any(c.dep_ == "aux" and c.lower_ == "to" for c in children(clause))
     ):
-        start = next(c.i for c in clause.children if c.dep_ == "aux" and c.lower_ == "to")
+        start = next(c.i for c in children(clause) if c.dep_ == "aux" and c.lower_ == "to")
         start = start - 1 if start - 1 > verb.i and doc[start - 1].dep_ == "neg" else start
     while start < end and (
         doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")
@@ -40,11 +41,11 @@ def with_complement(verb: Token, clause: Token, found: tuple[int, int] | None) -
         return found
     start, end = found
     if clause.dep_ == "oprd":
-        start = min([start, *(child.left_edge.i for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)])
+        start = min([start, *(child.left_edge.i for child in children(verb) if child.dep_ == "dobj" and child.i > verb.i)])
     if clause.dep_ == "dobj":
         more = (
             one.right_edge.i + 1
-            for one in verb.children
+            for one in children(verb)
             if one.i > clause.i and (one.lower_ in {"as", "for"} or one.dep_ == "oprd")
         )
         end = max([end, *more])
@@ -69,7 +70,7 @@ def that_clause(verb: Token) -> tuple[int, int] | None:
 
 def _object_start(verb: Token, start: int) -> int:
     """ "accused Tehran of breaking ...": the accused belongs to what is said."""
-    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i < start), None)
+    thing = next((child for child in children(verb) if child.dep_ == "dobj" and child.i < start), None)
     return thing.left_edge.i if thing is not None else start
 
 

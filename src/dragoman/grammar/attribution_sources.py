@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.grammar.quotations import SAYING
-from dragoman.grammar.tree import agent_of, governors, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import agent_of, children, governors, is_passive, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule
 
 DOCUMENTS = {
@@ -42,7 +42,7 @@ def source_of(verb: Token) -> Token | None:
         inverted = next(
             (
                 c
-                for c in verb.children
+                for c in children(verb)
                 if c.dep_ in {"dobj", "attr", "oprd"} and c.i > verb.i and c.pos_ in {"PROPN", "PRON", "NOUN"}
             ),
             None,
@@ -83,7 +83,7 @@ def _shared_subject(verb: Token, behind: str) -> Token | None:
 
 def _who_has(noun: Token) -> Token:
     """Who has "no choice but to declare" or announces "his decision to tell"."""
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    owner = next((child for child in children(noun) if child.dep_ == "poss"), None)
     over = next((one for one in governors(noun) if one.pos_ in {"VERB", "AUX"}), None)
     return owner or (subject_of(over) if over is not None else None) or noun
 
@@ -101,7 +101,7 @@ def addressees_of(verb: Token, rule: Rule) -> tuple[Token, ...]:
     found: list[Token] = []
     for place in rule.words("addressee"):
         if place in {"object", "dative"}:
-            found += [c for c in verb.children if c.dep_ == ("dobj" if place == "object" else "dative") and c.pos_ != "ADP"]
+            found += [c for c in children(verb) if c.dep_ == ("dobj" if place == "object" else "dative") and c.pos_ != "ADP"]
         else:
             found += [noun for _, noun in prepositional(verb, place)]
     return tuple(found)
@@ -109,4 +109,4 @@ def addressees_of(verb: Token, rule: Rule) -> tuple[Token, ...]:
 
 def has_subject(verb: Token) -> bool:
     """Whether the verb has a subject or agent of its own."""
-    return any(child.dep_ in {"nsubj", "nsubjpass", "agent", "expl"} for child in verb.children)
+    return any(child.dep_ in {"nsubj", "nsubjpass", "agent", "expl"} for child in children(verb))

@@ -7,7 +7,7 @@ from dragoman.grammar.attribution_asides import around_as, around_aside
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, that_clause, with_complement
 from dragoman.grammar.attribution_sources import addressees_of, has_subject, source_of
 from dragoman.grammar.quotations import Quotation
-from dragoman.grammar.tree import agent_of, is_negated, is_passive, name_given_by, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import agent_of, children, is_negated, is_passive, name_given_by, own_subject, prepositional, subject_of
 from dragoman.knowledge import Rule
 
 ENDS_QUOTE = {",", "?", "!", ".", "-", "—", "…", "..."}
@@ -19,7 +19,7 @@ Content = tuple[tuple[tuple[int, int], ...], str]
 
 def by_verb(verb: Token, rule: Rule, rest: str, quotes: list[Quotation]) -> Attribution | None:
     """The attribution at a verb by one rule; `rest` is the particle or preposition that the rule wants with it."""
-    particle = next((child for child in verb.children if child.lower_ == rest), None) if rest else None
+    particle = next((child for child in children(verb) if child.lower_ == rest), None) if rest else None
     if rest and particle is None:
         return None
     takes = rule.words("takes")
@@ -60,13 +60,13 @@ def _reports_nothing(verb: Token, rule: Rule) -> bool:
     if rule.get("asserted", False) and _is_left_open(verb):
         return True
     left_out = set(rule.words("object_not"))
-    return any(one.lemma_.lower() in left_out for one in verb.children if one.dep_ in {"dobj", "xcomp"} and one.i > verb.i)
+    return any(one.lemma_.lower() in left_out for one in children(verb) if one.dep_ in {"dobj", "xcomp"} and one.i > verb.i)
 
 
 def _is_left_open(verb: Token) -> bool:
     """ "Did not know", "knows whether"."""
-    clauses = (child for child in verb.children if child.dep_ == "ccomp")
-    asks = any(one.lower_ in {"whether", "if"} or one.tag_ in {"WP", "WRB"} for clause in clauses for one in clause.children)
+    clauses = (child for child in children(verb) if child.dep_ == "ccomp")
+    asks = any(one.lower_ in {"whether", "if"} or one.tag_ in {"WP", "WRB"} for clause in clauses for one in children(clause))
     return asks or is_negated(verb)
 
 
@@ -85,7 +85,7 @@ def is_quoted_aside(verb: Token, quotes: list[Quotation]) -> bool:
 def _is_unspoken(verb: Token) -> bool:
     """A verdict or request that nobody is said to have spoken: "to defend", "for denying", "a group called X"."""
     if verb.tag_ == "VB":
-        return not any(child.dep_ == "aux" and child.tag_ in {"MD", "VBD", "VBZ", "VBP"} for child in verb.children)
+        return not any(child.dep_ == "aux" and child.tag_ in {"MD", "VBD", "VBZ", "VBP"} for child in children(verb))
     return verb.dep_ == "pcomp" or (verb.tag_ == "VBN" and verb.dep_ in {"acl", "amod"})
 
 
@@ -93,16 +93,16 @@ def _quoted_as(verb: Token, rule: Rule, quotes: list[Quotation]) -> Attribution 
     saying = next(
         (
             n
-            for p in verb.children
+            for p in children(verb)
             if p.lower_ == "as"
-            for n in p.children
+            for n in children(p)
             if n.dep_ in {"pcomp", "pobj", "advcl"} and n.tag_ == "VBG"
         ),
         None,
     )
     if saying is None:
         saying = next((t for t in verb.subtree if t.tag_ == "VBG" and t.i > verb.i and t.nbor(-1).lower_ == "as"), None)
-    carried = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    carried = next((child for child in children(verb) if child.dep_ == "dobj"), None)
     carrier = own_subject(verb) or subject_of(verb)
     if is_passive(verb):
         carried, carrier = carrier, agent_of(verb)
@@ -141,12 +141,12 @@ def _clause(verb: Token, particle: Token | None, takes: tuple[str, ...]) -> Toke
     """The head of the clause or noun that the cue reports."""
     if "complement" in takes:
         named = name_given_by(verb)
-        return named or next((child for child in verb.children if child.dep_ == "ccomp" and child.i > verb.i), None)
-    inside = next((child for child in verb.children if _is_reported(child, verb, takes)), None)
+        return named or next((child for child in children(verb) if child.dep_ == "ccomp" and child.i > verb.i), None)
+    inside = next((child for child in children(verb) if _is_reported(child, verb, takes)), None)
     if inside is not None:
         return inside
     if particle is not None and {"noun", "for"} & set(takes):
-        return next((child for child in particle.children if child.dep_ in {"pobj", "pcomp"}), None)
+        return next((child for child in children(particle) if child.dep_ in {"pobj", "pcomp"}), None)
     if "noun" in takes:
         return _thing(verb)
     for preposition in ("of", "about", "on"):
@@ -167,13 +167,13 @@ def _thing(verb: Token) -> Token | None:
     if is_passive(verb):
         return own_subject(verb) if agent_of(verb) is not None else None
     points_back = ("this", "that") if verb.lemma_ in CONTRADICTING else ()
-    things = (child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i)
+    things = (child for child in children(verb) if child.dep_ == "dobj" and child.i > verb.i)
     return next((child for child in things if child.pos_ != "PRON" or child.lower_ in points_back), None)
 
 
 def _infinitive(verb: Token) -> Token | None:
-    clauses = (child for child in verb.children if child.dep_ in {"ccomp", "advcl"})
-    return next((clause for clause in clauses if any(one.lower_ == "to" for one in clause.children)), None)
+    clauses = (child for child in children(verb) if child.dep_ in {"ccomp", "advcl"})
+    return next((clause for clause in clauses if any(one.lower_ == "to" for one in children(clause))), None)
 
 
 def _clause_before(verb: Token, takes: tuple[str, ...]) -> Token | None:
@@ -186,7 +186,7 @@ def _clause_before(verb: Token, takes: tuple[str, ...]) -> Token | None:
 
 
 def _is_clause(child: Token) -> bool:
-    return any(one.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"} for one in child.children) or child.pos_ in {
+    return any(one.dep_ in {"nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass"} for one in children(child)) or child.pos_ in {
         "VERB",
         "AUX",
     }

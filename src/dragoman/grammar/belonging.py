@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dragoman.grammar.cast import Cast, Mention
-from dragoman.grammar.tree import governors, prepositional
+from dragoman.grammar.tree import children, governors, prepositional
 from dragoman.knowledge.gazetteer import own_place_names
 from dragoman.knowledge.whoswho import Profile
 
@@ -62,7 +62,7 @@ class Belongings:
         for _, noun in prepositional(head, *OWNERS):
             yield noun
             yield from noun.conjuncts
-            yield from (child for child in noun.children if child.dep_ in MODIFIERS)
+            yield from (child for child in children(noun) if child.dep_ in MODIFIERS)
         if head.dep_ in {"compound", "nmod", "appos"}:
             yield from (child for child in _modifiers(head.head) if child.i < head.i)
         if head.dep_ == "conj" and head.pos_ in {"NOUN", "PROPN"}:
@@ -79,7 +79,7 @@ class Belongings:
 
 
 def _modifiers(head: Token) -> Iterator[Token]:
-    return (child for child in head.children if child.dep_ in MODIFIERS)
+    return (child for child in children(head) if child.dep_ in MODIFIERS)
 
 
 def _last_group(token: Token, cast: Cast) -> Mention | None:
@@ -92,7 +92,7 @@ def context_country(token: Token, cast: Cast) -> str | None:
     """Whose official "a foreign ministry spokesman" is: of the capital that the sentence opens with ("In Lima, …"), else of the
     country that his clause, or the sentence before, has for subject."""
     opening = token.sent[0]
-    if opening.lower_ in {"in", "from"} and (site := next((cast.sites.get(one.i) for one in opening.children), None)) is not None:
+    if opening.lower_ in {"in", "from"} and (site := next((cast.sites.get(one.i) for one in children(opening)), None)) is not None:
         return site
     for verb in governors(token):
         country = _subject_country(verb, token, cast)
@@ -110,15 +110,15 @@ def context_country(token: Token, cast: Cast) -> str | None:
 
 
 def _subject_country(verb: Token, token: Token, cast: Cast) -> str | None:
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ not in {"nsubj", "nsubjpass"} or child.i > token.i or token in child.subtree:
             continue
-        inner = [grand for prep in child.children if prep.dep_ == "prep" for grand in prep.children]
-        if any(one.lemma_ in ABROAD for one in (child, *child.children)) and (host := site_of(verb, cast)) is not None:
+        inner = [grand for prep in children(child) if prep.dep_ == "prep" for grand in children(prep)]
+        if any(one.lemma_ in ABROAD for one in (child, *children(child))) and (host := site_of(verb, cast)) is not None:
             return host
-        found = _first_country((child, *child.children, *inner), cast)
+        found = _first_country((child, *children(child), *inner), cast)
         if found is not None:
-            others = {_first_country((one, *one.children), cast) for one in child.conjuncts} - {None, found}
+            others = {_first_country((one, *children(one)), cast) for one in child.conjuncts} - {None, found}
             return None if others else found
     return None
 

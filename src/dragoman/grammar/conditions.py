@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import char_span, own_subject
+from dragoman.grammar.tree import char_span, children, own_subject
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Span
 
@@ -46,18 +46,18 @@ class Conditions:
         return next(ties, None)
 
     def _on(self, head: Token, kind: str) -> Iterator[Tie]:
-        for child in head.children:
+        for child in children(head):
             if child.dep_ in {"advcl", "ccomp"}:
                 yield from self._clause(child, child, self._marks, kind)
             elif child.dep_ == "advmod" and child.lower_ in self._adverbs:
-                clauses = (one for one in child.children if one.dep_ in {"advcl", "ccomp"})
+                clauses = (one for one in children(child) if one.dep_ in {"advcl", "ccomp"})
                 yield from (tie for clause in clauses for tie in self._clause(child, clause, self._adverbs, kind))
             elif child.dep_ == "prep":
                 yield from self._preposition(child, kind)
 
     def _clause(self, at: Token, clause: Token, words: Mapping[str, Rule], kind: str) -> Iterator[Tie]:
         """ "If …", "until …"; at an adverb "as long as …"."""
-        marks = (at,) if at != clause else (one for one in clause.children if one.dep_ in {"mark", "advmod"})
+        marks = (at,) if at != clause else (one for one in children(clause) if one.dep_ in {"mark", "advmod"})
         mark = next((one for one in marks if one.lower_ in words), None)
         rule = words[mark.lower_] if mark is not None else None
         if mark is not None and rule is not None and kind in (rule.words("kinds") or (kind,)) and not _is_past(clause, mark):
@@ -72,13 +72,13 @@ class Conditions:
         if tie is not None:
             yield tie
         elif rule is not None and kind in rule.words("kinds"):
-            nouns = (one for one in prep.children if one.dep_ in {"pobj", "pcomp"} and one.ent_type_ not in {"DATE", "TIME"})
+            nouns = (one for one in children(prep) if one.dep_ in {"pobj", "pcomp"} and one.ent_type_ not in {"DATE", "TIME"})
             yield from (Tie(rule.get("relation"), rule.id, noun, char_span([prep, *noun.subtree])) for noun in nouns)
 
     def _proviso(self, prep: Token) -> Tie | None:
         """ "On condition that they leave"."""
-        noun = next((one for one in prep.children if one.dep_ == "pobj" and one.lemma_ in self._nouns), None)
-        clause = next((one for one in noun.children if one.dep_ in {"acl", "ccomp", "relcl"}), None) if noun is not None else None
+        noun = next((one for one in children(prep) if one.dep_ == "pobj" and one.lemma_ in self._nouns), None)
+        clause = next((one for one in children(noun) if one.dep_ in {"acl", "ccomp", "relcl"}), None) if noun is not None else None
         if noun is None or clause is None or prep.lower_ != "on":
             return None
         rule = self._nouns[noun.lemma_]
@@ -98,12 +98,12 @@ class Conditions:
 def _is_past(clause: Token, mark: Token) -> bool:
     """ "Agreed to go on after they failed": a plain past behind "after" tells when, not on what condition."""
     under = clause.head
-    is_foretold = any(one.tag_ == "MD" for one in under.children) or under.tag_ == "MD"
+    is_foretold = any(one.tag_ == "MD" for one in children(under)) or under.tag_ == "MD"
     return mark.lower_ == "after" and clause.tag_ == "VBD" and not is_foretold
 
 
 def _inside(clause: Token, mark: Token) -> list[Token]:
-    aside = next((one for one in clause.children if one.dep_ == "npadvmod" and one.i > clause.i and _is_behind_comma(one)), None)
+    aside = next((one for one in children(clause) if one.dep_ == "npadvmod" and one.i > clause.i and _is_behind_comma(one)), None)
     words = [token for token in clause.subtree if token.i >= mark.i and (aside is None or token.i < aside.left_edge.i)]
     while words and words[-1].is_punct:
         words.pop()

@@ -10,7 +10,7 @@ from dragoman.grammar.definites import Definites
 from dragoman.grammar.parties import Parties
 from dragoman.grammar.persons import GENDERS, PersonalPronouns
 from dragoman.grammar.quotations import Quotation, quotations
-from dragoman.grammar.tree import SUBJECTS
+from dragoman.grammar.tree import SUBJECTS, children
 from dragoman.knowledge import Rules
 from dragoman.knowledge.whoswho import Profile
 
@@ -118,7 +118,7 @@ class Coreference:
 
     def _of_owner(self, token: Token) -> None:
         """ "His government", "its government", "his group", "Akinci's office": the body or the person behind a possessive."""
-        owner = next((self._cast.at(child.i) for child in token.children if child.dep_ == "poss"), None)
+        owner = next((self._cast.at(child.i) for child in children(token) if child.dep_ == "poss"), None)
         if owner is None or not self._cast.is_free(token.i, token.i + 1):
             return
         for actor, rule in self._behind(token.lemma_, self._cast.profiles[owner.actor]):
@@ -134,4 +134,4 @@ class Coreference:
 
 
 def _has_the(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(token))

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.grammar.antecedents import Answer, Antecedents
-from dragoman.grammar.tree import SUBJECTS
+from dragoman.grammar.tree import SUBJECTS, children
 from dragoman.knowledge import Rules
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -19,9 +19,9 @@ class Definites:
 
     def meant_by(self, token: Token) -> Answer | None:
         """The actor that a free noun with "the" stands for."""
-        if not any(child.dep_ == "det" and child.lower_ == "the" for child in token.children):
+        if not any(child.dep_ == "det" and child.lower_ == "the" for child in children(token)):
             return None
-        if token.dep_ not in SUBJECTS | {"agent", "poss", "pobj", "dobj", "dative"} or any(map(_is_another, token.children)):
+        if token.dep_ not in SUBJECTS | {"agent", "poss", "pobj", "dobj", "dative"} or any(map(_is_another, children(token))):
             return None
         body = self._body(token)
         if body is not None or token.dep_ in {"pobj", "dobj", "dative"}:

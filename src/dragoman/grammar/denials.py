@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, hashes, is_negated, own_subject, sentence_span, words_in
+from dragoman.grammar.tree import char_span, children, hashes, is_negated, own_subject, sentence_span, words_in
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Event, Reason, Statement
 
@@ -38,7 +38,7 @@ class Denials:
             rule = self._rules.get(verb.lemma_)
             if rule is None or verb.pos_ != "VERB" or is_negated(verb) or own_subject(verb) is None:
                 continue
-            thing = next((child for child in verb.children if child.dep_ == "dobj" and _points_back(child, rule)), None)
+            thing = next((child for child in children(verb) if child.dep_ == "dobj" and _points_back(child, rule)), None)
             if thing is not None:
                 yield Denial(rule, verb, thing)
 
@@ -46,7 +46,7 @@ class Denials:
 def _points_back(thing: Token, rule: Rule) -> bool:
     if thing.lower_ in POINTERS:
         return thing.lower_ in rule.words("pointers")
-    told = any(child.dep_ in {"acl", "relcl", "ccomp", "prep"} for child in thing.children)
+    told = any(child.dep_ in {"acl", "relcl", "ccomp", "prep"} for child in children(thing))
     return thing.lemma_.lower() in rule.words("nouns") and not told
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dragoman.grammar.belonging import Belonging, Belongings, context_country, site_of
 from dragoman.grammar.cast import Cast, Mention
+from dragoman.grammar.tree import children
 from dragoman.knowledge import Rule, Rules
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.tables import layered_table
@@ -151,12 +152,12 @@ def _nouns(rules: Rules) -> Iterator[Rule]:
 
 def has_the(noun: Token) -> bool:
     """Whether a noun has the definite article."""
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(noun))
 
 
 def _is_any(head: Token) -> bool:
     """ "A presidency", "no ministry": none in particular."""
-    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no", "another", "every"} for child in head.children)
+    return any(child.dep_ == "det" and child.lower_ in {"a", "an", "any", "no", "another", "every"} for child in children(head))
 
 
 def _is_institution(one: Description) -> bool:

@@ -11,6 +11,7 @@ from dragoman.grammar.frame import Frame, Match, Pattern
 from dragoman.grammar.tree import (
     LATELY,
     agent_of,
+    children,
     complement_of,
     is_passive,
     name_given_by,
@@ -53,7 +54,7 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
     thing = of_what(noun)
     if frame.object and (thing is None or not named(thing, frame.object)):
         return None
-    modifiers = {word.lower_ for word in noun.children if word.i < noun.i}
+    modifiers = {word.lower_ for word in children(noun) if word.i < noun.i}
     if frame.object_not & modifiers or (thing is not None and named(thing, frame.object_not)):
         return None
     return Match(frame, noun, (noun,), thing, 2 * len(pattern.rest) + 4 * bool(frame.object))
@@ -62,7 +63,7 @@ def match_noun(pattern: Pattern, noun: Token) -> Match | None:
 @lru_cache(maxsize=LATELY)
 def of_what(noun: Token) -> Token | None:
     """What stands behind the first preposition of a noun."""
-    inside = (one for child in noun.children if child.dep_ == "prep" for one in child.children if one.dep_ == "pobj")
+    inside = (one for child in children(noun) if child.dep_ == "prep" for one in children(child) if one.dep_ == "pobj")
     return next(inside, None)
 
 
@@ -74,7 +75,7 @@ def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
 @lru_cache(maxsize=LATELY)
 def _hung_on(head: Token) -> frozenset[str]:
     """The labels of what hangs on a word, its prepositions, particles and adverbs; an "oprd" alone is an object."""
-    hung = [*head.children]
+    hung = [*children(head)]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
     labels += ["oprd"] if name_given_by(head) is not None else []
@@ -86,7 +87,7 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     for word in words:
         near = [verb, *found]
         hits = sorted(
-            (child for one in near for child in one.children if child.lower_ == word and child not in found), key=_is_infinitive
+            (child for one in near for child in children(one) if child.lower_ == word and child not in found), key=_is_infinitive
         )
         hit = next((child for child in hits if not _is_dating(child)), None)
         if hit is None:
@@ -104,17 +105,17 @@ def _is_dating(preposition: Token) -> bool:
     """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
     if preposition.dep_ != "prep" or preposition.lower_ == "to":
         return False
-    return any(child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in children(preposition))
 
 
 @lru_cache(maxsize=LATELY)
 def object_of(verb: Token, last: Token | None) -> Token | None:
     """What a frame at a verb speaks of, behind the last of its other words if it has any."""
     if (last is not None and last.dep_ in {"prep", "agent", "dative"}) or (last is not None and last.pos_ == "ADP"):
-        inside = next((child for child in last.children if child.dep_ in {"pobj", "pcomp"}), None)
+        inside = next((child for child in children(last) if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
-    direct = next((child for child in verb.children if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
+    direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
     if direct is not None:
         return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
@@ -125,11 +126,11 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
             return verb.head
         return subject_of(verb)
     if verb.dep_ == "relcl":
-        gap = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+        gap = next((child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}), None)
         return verb.head if gap is not None and gap.tag_ not in {"WDT", "WP"} else None
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
         return object_of(verb.head, None)
-    return next((c for one in verb.conjuncts if one.i > verb.i for c in one.children if c.dep_ == "dobj"), None)
+    return next((c for one in verb.conjuncts if one.i > verb.i for c in children(one) if c.dep_ == "dobj"), None)
 
 
 @lru_cache(maxsize=LATELY)
@@ -142,7 +143,7 @@ def _second_object(verb: Token, first: Token | None) -> Token | None:
     """ "Gave the rebels in the hills [ten days]": what is given, where the parse has two objects."""
     if first is None or first.dep_ != "dobj":
         return None
-    return next((child for child in verb.children if child.dep_ == "dobj" and child != first), None)
+    return next((child for child in children(verb) if child.dep_ == "dobj" and child != first), None)
 
 
 def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
@@ -211,9 +212,9 @@ def _name(head: Token, *, inside: bool = True) -> Name:
 
 def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
     yield head
-    for child in head.children:
+    for child in children(head):
         if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
             yield from _core(child)
         elif inside and child.dep_ == "prep" and child.lower_ == "of":
             yield child
-            yield from (token for noun in child.children if noun.dep_ == "pobj" for token in _core(noun))
+            yield from (token for noun in children(child) if noun.dep_ == "pobj" for token in _core(noun))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dragoman.grammar.fitting import is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what
 from dragoman.grammar.frame import Match, Pattern, frame_of
-from dragoman.grammar.tree import LATELY
+from dragoman.grammar.tree import LATELY, children
 from dragoman.knowledge import Rule, Rules
 
 
@@ -93,7 +93,7 @@ class Frames:
     @staticmethod
     def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
         for patterns in _asked(table, verb):
-            near = {child.lower_ for child in verb.children}
+            near = {child.lower_ for child in children(verb)}
             things = objects_of(verb, object_of(verb, None))
             yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, things)))
 
@@ -107,7 +107,7 @@ class Frames:
 
 def _has_object(noun: Token) -> bool:
     """Whether what the tagger calls a noun is a verb: "Chad sues Mali" as a headline."""
-    return noun.pos_ == "NOUN" and any(child.dep_ == "dobj" for child in noun.children)
+    return noun.pos_ == "NOUN" and any(child.dep_ == "dobj" for child in children(noun))
 
 
 def _listed(words: Iterable[tuple[int, Iterable[str]]]) -> dict[str, list[int]]:
@@ -128,4 +128,4 @@ def _asked(table: Mapping[str, Patterns], token: Token) -> Iterator[Patterns]:
 def _before(noun: Token) -> frozenset[str]:
     """The words that stand right before a noun, or hang on it from before."""
     hung = {word for child in noun.lefts for word in (child.lower_, child.lemma_.lower())}
-    return frozenset(hung | {noun.nbor(-1).lower_} if noun.i > noun.sent.start else hung)
+    return frozenset(hung if noun.is_sent_start else hung | {noun.nbor(-1).lower_})

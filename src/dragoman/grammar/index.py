@@ -6,6 +6,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from dragoman.grammar.tree import children
 from dragoman.model import Reason, Record, Span, Statement, Time, Unclear
 
 
@@ -56,7 +57,7 @@ class Index:
 
     def doubt_at(self, field: str, token: Token | None) -> tuple[Reason, ...]:
         """Why a field is empty, where this token stands for somebody whom the report does not make clear."""
-        inside = (token, *token.children) if token is not None else ()
+        inside = (token, *children(token)) if token is not None else ()
         found = next((one for part in inside if (one := self._unclear.get(part.i))), None)
         return (Reason(field, found.why[0].rule, found.span, f"see {found.id}"),) if found is not None else ()
 

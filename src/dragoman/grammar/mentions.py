@@ -9,6 +9,7 @@ from dragoman.grammar.cast import Cast, Mention
 from dragoman.grammar.descriptions import Descriptions
 from dragoman.grammar.known_names import KnownNames
 from dragoman.grammar.seats import Seats
+from dragoman.grammar.tree import children
 from dragoman.knowledge.gazetteer import own_place_names
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
@@ -101,7 +102,7 @@ def _as_people(doc: Doc, mention: Mention, profile: Profile) -> tuple[Profile, M
 
 
 def _is_some(words: Words) -> bool:
-    before = [child.lower_ for child in words.root.children if child.dep_ in {"det", "nummod"}]
+    before = [child.lower_ for child in children(words.root) if child.dep_ in {"det", "nummod"}]
     return before != ["the"] and words[0].lower_ != "the"
 
 

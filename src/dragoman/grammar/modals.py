@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import conjuncts, is_negated, own_subject, speaker_of, subject_of
+from dragoman.grammar.tree import children, conjuncts, is_negated, own_subject, speaker_of, subject_of
 from dragoman.knowledge import Rule, Rules
 
 WARNS = {"warn", "threaten", "caution"}
@@ -55,7 +55,7 @@ class Modals:
         if rule is None:
             return None
         verb = token.head if is_modal else _infinitive(token)
-        if verb is None or any(child.lower_ == "yet" for child in token.children):
+        if verb is None or any(child.lower_ == "yet" for child in children(token)):
             return None
         thing = _withheld(verb) if is_modal else None
         if thing is not None and thing.lemma_ in self._withheld:
@@ -71,7 +71,7 @@ class Modals:
 
     def _lacks_only(self, verb: Token) -> bool:
         """ "Would have no choice but to act": nothing is refused, unless it is talks or the like that there will not be."""
-        things = [child for child in verb.children if child.dep_ == "dobj"]
+        things = [child for child in children(verb) if child.dep_ == "dobj"]
         return verb.lemma_ == "have" and any(is_negated(one) and one.lemma_ not in self._withheld for one in things)
 
 
@@ -82,7 +82,7 @@ def _tied_type(rule: Rule, verb: Token) -> str | None:
         return None
     if verb.lemma_ in rule.words("untied") or verb.head.lemma_ in WARNS:
         return None
-    marks = (mark for child in verb.children if child.dep_ == "advcl" for mark in child.children)
+    marks = (mark for child in children(verb) if child.dep_ == "advcl" for mark in children(child))
     is_tied = any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in marks)
     return rule.get("tied_type") if is_tied else None
 
@@ -94,15 +94,15 @@ def _is_inverted(modal: Token, subject: Token) -> bool:
 
 def _withheld(verb: Token) -> Token | None:
     """What there is not to be: "there can be no talks"."""
-    if verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in verb.children):
+    if verb.lemma_ != "be" or not any(child.dep_ == "expl" for child in children(verb)):
         return None
-    things = (child for child in verb.children if child.dep_ == "attr")
-    return next((one for one in things if any(child.lower_ == "no" for child in one.children)), None)
+    things = (child for child in children(verb) if child.dep_ == "attr")
+    return next((one for one in things if any(child.lower_ == "no" for child in children(one))), None)
 
 
 def _infinitive(token: Token) -> Token | None:
-    for child in token.children:
-        if child.dep_ == "xcomp" and any(one.dep_ == "aux" and one.lower_ == "to" for one in child.children):
+    for child in children(token):
+        if child.dep_ == "xcomp" and any(one.dep_ == "aux" and one.lower_ == "to" for one in children(child)):
             return child
     return None
 

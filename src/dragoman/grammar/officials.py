@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.belonging import Belonging, context_country
 from dragoman.grammar.cast import Cast, Mention, Puzzle
 from dragoman.grammar.descriptions import Description, Descriptions, has_the
+from dragoman.grammar.tree import children
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
 
@@ -60,7 +61,7 @@ class _Described:
         """The pronoun that owns an official without name and country: "his deputy"."""
         if one.country is not None or one.belonging.parent is not None or _person_named(one.head, self._cast) is not None:
             return None
-        return next((child for child in one.head.children if child.dep_ == "poss" and child.pos_ == "PRON"), None)
+        return next((child for child in children(one.head) if child.dep_ == "poss" and child.pos_ == "PRON"), None)
 
     def add_owned(self, one: Description, owner: Profile | None) -> None:
         """ "His deputy", once it is known who "he" is: of the same country, and of a government, a party or rebels like him."""
@@ -118,7 +119,7 @@ class _Described:
             return
         if one.belonging.country is None and self._needs_country(one, plural=plural):
             return
-        owned = any(child.dep_ == "poss" for child in one.head.children)
+        owned = any(child.dep_ == "poss" for child in children(one.head))
         country = one.country or (context_country(one.head, self._cast) if one.rule.get("context") and not owned else None)
         profile = self._holder(one, country) if not plural else None
         if profile is None and country is None and not plural and one.rule.words("office") and has_the(one.head):
@@ -129,7 +130,7 @@ class _Described:
     def _needs_country(self, one: Description, *, plural: bool) -> bool:
         """Whether the noun is an actor only with a country: always, or if there are uncounted several."""
         needs = one.rule.get("needs_country")
-        counted = any(child.dep_ == "nummod" for child in one.head.children)
+        counted = any(child.dep_ == "nummod" for child in children(one.head))
         return needs == "always" or bool(needs and plural and not counted)
 
     def _is_past(self, start: int, end: int) -> bool:
@@ -241,10 +242,10 @@ def _phrase_start(one: Description, doc: Doc) -> int:
 
 def _person_named(head: Token, cast: Cast) -> Mention | None:
     """The named person that a title or an apposition belongs to."""
-    near = [child for child in head.children if child.dep_ == "appos"]
+    near = [child for child in children(head) if child.dep_ == "appos"]
     if head.dep_ in {"compound", "nmod", "appos"}:
         near.append(head.head)
-        near += [child for child in head.head.children if child.dep_ == "appos"]
+        near += [child for child in children(head.head) if child.dep_ == "appos"]
     for token in near:
         mention = cast.at(token.i)
         if mention is None or mention.use != "name":

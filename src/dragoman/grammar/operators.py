@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import is_to_be_done
+from dragoman.grammar.tree import children, is_to_be_done
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -136,9 +136,9 @@ def _above(token: Token) -> Iterator[Token]:
 
 
 def _uses(operator: Operator, token: Token) -> Iterator[Use]:
-    if not operator.own_voice and any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in token.children):
+    if not operator.own_voice and any(child.dep_ == "nsubj" and child.lower_ in {"i", "we"} for child in children(token)):
         return
-    if operator.type and any(_is_question(child) for child in token.children):
+    if operator.type and any(_is_question(child) for child in children(token)):
         return
     rest = words_beside(token, operator.rest)
     if rest is None:
@@ -157,7 +157,7 @@ def words_beside(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     """
     found: list[Token] = []
     for word in words:
-        near = (*token.children, *_marks(token), *(child for one in found for child in one.children))
+        near = (*children(token), *_marks(token), *(child for one in found for child in children(one)))
         hits = [child for child in near if child.lower_ == word and child not in found]
         if not hits:
             return None
@@ -166,21 +166,21 @@ def words_beside(token: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def _marks(token: Token) -> Iterator[Token]:
-    return (one for child in token.children if child.dep_ in COMPLEMENTS for one in child.children if one.dep_ == "mark")
+    return (one for child in children(token) if child.dep_ in COMPLEMENTS for one in children(child) if one.dep_ == "mark")
 
 
 def _contents(operator: Operator, token: Token, particle: Token | None) -> Iterator[Token]:
     if particle is not None and particle.dep_ in {"prep", "dative"}:
-        yield from (child for child in particle.children if child.dep_ in {"pobj", "pcomp"} and _inside(child))
-        for noun in particle.children:
+        yield from (child for child in children(particle) if child.dep_ in {"pobj", "pcomp"} and _inside(child))
+        for noun in children(particle):
             if noun.dep_ == "pobj" and "to" in operator.takes:
-                yield from (one for one in noun.children if one.dep_ in {"acl", "relcl"} and _has_to(one))
+                yield from (one for one in children(noun) if one.dep_ in {"acl", "relcl"} and _has_to(one))
         if "to" in operator.takes:
-            yield from (child for child in token.children if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
+            yield from (child for child in children(token) if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
     if particle is not None and particle.dep_ == "xcomp":
         token = particle
-    for child in (*token.children, *(_beside(token) if token.dep_ == "acomp" else ())):
+    for child in (*children(token), *(_beside(token) if token.dep_ == "acomp" else ())):
         if child.dep_ in {"relcl", "acl"} and ((child.dep_ == "relcl" and child.lemma_ in MADE) or _is_relative(child)):
             continue
         if (child.dep_ in COMPLEMENTS and _form(child, operator) in operator.takes) or (
@@ -189,7 +189,7 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
             yield child
         elif child.dep_ == "prep" and child.lower_ in operator.takes:
             yield from (
-                noun for noun in child.children if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"}
+                noun for noun in children(child) if noun.dep_ in {"pobj", "pcomp"} and noun.ent_type_ not in {"DATE", "TIME"}
             )
 
 
@@ -197,26 +197,26 @@ def _is_relative(clause: Token) -> bool:
     """ "The agreement that they signed" says nothing of what was agreed."""
     return any(
         (child.tag_ in {"WDT", "WP"} or child.lower_ == "that") and child.dep_ in {"dobj", "nsubj", "nsubjpass"}
-        for child in clause.children
+        for child in children(clause)
     )
 
 
 def _is_passive_content(subject: Token, verb: Token) -> bool:
     """ "A summit is planned"; not "the offer is expected to expire", where the offer stands already."""
-    is_raised = any(child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "prep" and child.lower_ == "at") for child in verb.children)
+    is_raised = any(child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "prep" and child.lower_ == "at") for child in children(verb))
     return subject.dep_ == "nsubjpass" and verb.tag_ == "VBN" and not is_raised
 
 
 def _phrasal(verb: Token) -> str:
     """A verb's lemma with its particle: "give up"."""
-    particle = next((child.lower_ for child in verb.children if child.dep_ == "prt"), "")
+    particle = next((child.lower_ for child in children(verb) if child.dep_ == "prt"), "")
     return f"{verb.lemma_.lower()} {particle}".strip()
 
 
 def _beside(adjective: Token) -> Iterator[Token]:
     """ "It is possible that": the clause hangs on the verb beside the adjective."""
-    if any(child.lower_ == "it" for child in adjective.head.children):
-        yield from (child for child in adjective.head.children if child.dep_ == "ccomp")
+    if any(child.lower_ == "it" for child in children(adjective.head)):
+        yield from (child for child in children(adjective.head) if child.dep_ == "ccomp")
 
 
 def _inside(token: Token) -> bool:
@@ -225,7 +225,7 @@ def _inside(token: Token) -> bool:
 
 
 def _has_to(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children(verb))
 
 
 def _is_question(clause: Token) -> bool:
@@ -234,21 +234,21 @@ def _is_question(clause: Token) -> bool:
         return False
     return any(
         (one.tag_ in {"WP", "WRB", "WDT"} and one.i < clause.i) or (one.dep_ == "mark" and one.lower_ in {"whether", "if"})
-        for one in clause.children
+        for one in children(clause)
     )
 
 
 def _is_urged(verb: Token) -> bool:
     """ "(That) he leave", "he should leave": a bare verb or one that must be."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    subject = next((child for child in children(verb) if child.dep_ == "nsubj"), None)
     one_leaves = verb.tag_ == "VBP" and verb.lemma_ != "be" and subject is not None and subject.tag_ in {"NN", "NNP"}
-    return one_leaves or verb.tag_ == "VB" or any(one.lower_ in URGES for one in verb.children if one.dep_ in {"aux", "auxpass"})
+    return one_leaves or verb.tag_ == "VB" or any(one.lower_ in URGES for one in children(verb) if one.dep_ in {"aux", "auxpass"})
 
 
 def _form(verb: Token, operator: Operator) -> str:
     if operator.urging and verb.dep_ == "ccomp" and not _is_urged(verb):
         return "told"
-    if "whom-to" in operator.takes and _has_to(verb) and any(child.dep_ == "nsubj" and child.i < verb.i for child in verb.children):
+    if "whom-to" in operator.takes and _has_to(verb) and any(one.dep_ == "nsubj" and one.i < verb.i for one in children(verb)):
         return "whom-to"
     if is_to_be_done(verb):
         return "done"
@@ -256,11 +256,11 @@ def _form(verb: Token, operator: Operator) -> str:
         return "that"
     if _has_to(verb):
         return "to"
-    if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in verb.children):
+    if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in children(verb)):
         return "ing"
-    if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "having" for child in verb.children):
+    if verb.tag_ == "VBN" and any(child.dep_ == "aux" and child.lower_ == "having" for child in children(verb)):
         return "ing"
     is_bare = verb.tag_ == "VB" or verb.head.lemma_ == "let" or (verb.tag_ == "VBP" and "bare" in operator.takes)
-    if is_bare and not any(child.dep_ in {"aux", "mark"} for child in verb.children):
+    if is_bare and not any(child.dep_ in {"aux", "mark"} for child in children(verb)):
         return "bare"
     return "that" if verb.dep_ in {"ccomp", "acl", "relcl"} else "bare"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act
-from dragoman.grammar.tree import CLAUSES, is_negated, is_passive
+from dragoman.grammar.tree import CLAUSES, children, is_negated, is_passive
 
 Vector = NDArray[np.float32]
 SCOPES = 4
@@ -92,13 +92,13 @@ def _path(source: Token | None, target: Token | None, trigger: Token, pair: Pair
             if token not in pair:
                 found[token.i] = token
     for token in [*found.values()]:
-        found |= {one.i: one for one in token.children if one.dep_ in {"prt", "neg", "dobj", "acomp", "xcomp"} and one not in pair}
+        found |= {one.i: one for one in children(token) if one.dep_ in {"prt", "neg", "dobj", "acomp", "xcomp"} and one not in pair}
     return [found[i] for i in sorted(found)]
 
 
 def _clause(head: Token) -> Iterator[Token]:
     yield head
-    for child in head.children:
+    for child in children(head):
         if not (child.dep_ in CLAUSES - {"xcomp", "pcomp"} and child.pos_ in {"VERB", "AUX"}):
             yield from _clause(child)
 
@@ -117,7 +117,7 @@ def _of_trigger(trigger: Token) -> Iterator[str]:
         yield "negated"
     if is_passive(trigger):
         yield "passive"
-    for child in trigger.children:
+    for child in children(trigger):
         if child.dep_ in {"aux", "mark"}:
             yield f"{child.dep_}={child.lower_}"
         elif child.dep_ in {"prt", "prep", "dobj", "xcomp", "ccomp", "acomp", "advmod", "agent"}:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dragoman.grammar.antecedents import Answer, Antecedents, clauses_above
 from dragoman.grammar.cast import Mention
 from dragoman.grammar.quotations import SAYING
-from dragoman.grammar.tree import SUBJECTS, governors, subject_of
+from dragoman.grammar.tree import SUBJECTS, children, governors, subject_of
 
 LOCATIONS = frozenset({"in", "at", "near", "from", "around"})
 BODIES = frozenset({"country", "organisation"})
@@ -44,8 +44,8 @@ class Parties:
         is_ground = token.dep_ == "nsubj" and token.head.dep_ == "advcl" and token.head.head == verb
         if not is_ground or verb.lemma_ not in self._words["blaming"]:
             return None
-        marks = {child.lower_ for child in token.head.children if child.dep_ in {"mark", "advmod"}}
-        objects = (child for child in verb.children if child.dep_ == "dobj")
+        marks = {child.lower_ for child in children(token.head) if child.dep_ in {"mark", "advmod"}}
+        objects = (child for child in children(verb) if child.dep_ == "dobj")
         return self._body_at(next(objects, None)) if marks & {"after", "because", "since", "as", "when"} else None
 
     def _body_at(self, noun: Token | None) -> Answer | None:
@@ -115,7 +115,7 @@ class Parties:
         counted = []
         for mention in self._seen.all_before(token):
             root = self._seen.root(mention)
-            if any(child.lower_ == token.lower_ and child.dep_ == "nummod" for child in root.children):
+            if any(child.lower_ == token.lower_ and child.dep_ == "nummod" for child in children(root)):
                 counted.append((root.dep_ not in SUBJECTS, mention.start, mention.actor))
         return Answer("number.people", (min(counted)[2],)) if counted else None
 
@@ -125,7 +125,7 @@ class Parties:
         leaders = lemma in self._words["leaders"]
         if token.tag_ != "NNS" or not (leaders or lemma in self._words["both"]):
             return None
-        before = {child.lower_ for child in token.children}
+        before = {child.lower_ for child in children(token)}
         counted = "both" in before or ("two" in before and bool(before & DEFINITE))
         if not counted and (leaders or not before & {"the", "these"} or lemma not in self._words["both-uncounted"]):
             return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dragoman.grammar.antecedents import Answer, Antecedents, clauses_above
 from dragoman.grammar.cast import Mention
 from dragoman.grammar.quotations import SAYING, Quotation, quotation_at
-from dragoman.grammar.tree import SUBJECTS, conjuncts, governors, own_subject, subject_of
+from dragoman.grammar.tree import SUBJECTS, children, conjuncts, governors, own_subject, subject_of
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SPEAKING = frozenset({"i", "we", "you"})
@@ -62,7 +62,7 @@ class PersonalPronouns:
         """Whom a verb of convincing is done to: "convinced Kim that he …"."""
         if verb.lemma_ not in self._convincing:
             return None
-        return next((child for child in verb.children if child.dep_ == "dobj"), None)
+        return next((child for child in children(verb) if child.dep_ == "dobj"), None)
 
     def _ahead(self, token: Token, gender: str) -> Answer | None:
         """ "Before he left, Pompeo said": the subject that what stands before it leads up to."""

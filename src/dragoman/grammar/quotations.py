@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dragoman.grammar.tree import is_passive, own_subject, subject_of
+from dragoman.grammar.tree import children, is_passive, own_subject, subject_of
 from dragoman.model import Span
 
 OPENING, CLOSING = {'"', "“", "``", "«", "''"}, {'"', "”", "''", "»"}
@@ -112,7 +112,7 @@ def _quoted(verb: Token) -> Token | None:
     if verb.lemma_ not in QUOTING:
         return None
     subject = own_subject(verb) if is_passive(verb) else None
-    return subject or next((child for child in verb.children if child.dep_ == "dobj"), None)
+    return subject or next((child for child in children(verb) if child.dep_ == "dobj"), None)
 
 
 def _says(token: Token) -> bool:
@@ -127,7 +127,7 @@ def _inverted(verb: Token) -> Token | None:
     return next(
         (
             child
-            for child in verb.children
+            for child in children(verb)
             if child.dep_ in {"nsubj", "dobj"} and child.i > verb.i and child.pos_ in {"PROPN", "PRON"}
         ),
         None,

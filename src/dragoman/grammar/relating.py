@@ -9,7 +9,7 @@ from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import is_purpose, subject_of
+from dragoman.grammar.tree import children, is_purpose, subject_of
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE, flat_type
 from dragoman.model import EVENT_TYPES
@@ -108,7 +108,7 @@ def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
     other means win over theirs ("paid to support").
     """
     verb = act.head
-    aims = (found[one.i] for one in verb.children if one.i in found and is_purpose(one))
+    aims = (found[one.i] for one in children(verb) if one.i in found and is_purpose(one))
     aim = next((one for one in aims if one.type in AIMS.get(act.type, ())), None)
     if aim is not None or act.type == "CONSULT":
         return _in_aid_of(act, aim) if aim is not None else act

@@ -9,6 +9,7 @@ from dragoman.grammar.frame import Match
 from dragoman.grammar.tree import (
     LATELY,
     agent_of,
+    children,
     conjuncts,
     is_passive,
     own_subject,
@@ -105,7 +106,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             yield from conjuncts(speaker) if speaker is not None else ()
         case "dative":
             yield from (
-                one for child in head.children if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)
+                one for child in children(head) if child.dep_ == "dative" and child.pos_ != "ADP" for one in conjuncts(child)
             )
         case "object" | "direct":
             yield from (one for child in _objects(head) for one in conjuncts(child))
@@ -120,10 +121,10 @@ def _at(head: Token, source: str) -> Iterator[Token]:
 
 def _objects(verb: Token) -> Iterator[Token]:
     """Direct objects, the passive's subject, and of whom a clause without a verb speaks: "found [Turkey] liable"."""
-    yield from (child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"})
+    yield from (child for child in children(verb) if child.dep_ in {"dobj", "nsubjpass"})
     clause = small_clause_of(verb)
     if clause is not None:
-        yield from (child for child in clause.children if child.dep_ == "nsubj")
+        yield from (child for child in children(clause) if child.dep_ == "nsubj")
 
 
 def _prepositional(head: Token, word: str) -> list[Token]:
@@ -137,8 +138,8 @@ def _prepositional(head: Token, word: str) -> list[Token]:
 def _phrases(head: Token) -> tuple[tuple[str, str, Token], ...]:
     """(the word between, preposition, noun) for the phrases on a word, on its participle, and on its prepositions and particles."""
     own = [("", *pair) for pair in prepositional(head)]
-    made = [("", *pair) for one in head.children if one.dep_ == "acl" and one.tag_ == "VBN" for pair in prepositional(one)]
-    between = (one for one in head.children if one.dep_ in {"prep", "prt", "advmod"} and one.lower_ not in CREDITS)
+    made = [("", *pair) for one in children(head) if one.dep_ == "acl" and one.tag_ == "VBN" for pair in prepositional(one)]
+    between = (one for one in children(head) if one.dep_ in {"prep", "prt", "advmod"} and one.lower_ not in CREDITS)
     return (*own, *made, *((one.lower_, *pair) for one in between for pair in prepositional(one)))
 
 
@@ -168,7 +169,7 @@ def _inside(noun: Token) -> Iterator[Token]:
 
 
 def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ in labels:
             yield child
             yield from child.conjuncts
@@ -181,7 +182,7 @@ MADE = {"make", "give", "hold", "reach", "sign", "launch", "impose", "undertake"
 
 def _made_in_clause(noun: Token) -> Token | None:
     """ "the commitments he made": the verb of the clause behind the noun."""
-    for child in noun.children:
+    for child in children(noun):
         if child.dep_ == "relcl" and child.lemma_ in MADE:
             return child
     return None

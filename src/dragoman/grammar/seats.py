@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
+from dragoman.grammar.tree import children
+
 ATTITUDES = frozenset({"pains", "odds"})
 STATES = frozenset({"be", "become", "remain", "stand", "see"})
 
@@ -69,17 +71,17 @@ class Seats:
 def _is_doing(verb: Token) -> bool:
     """ "Moscow is seeking", "Ankara was adamant", "Delhi is prepared to", "Cairo remained silent", "Paris had a plan"."""
     if verb.lemma_ == "have":
-        return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in verb.children)
+        return any(child.dep_ == "dobj" and child.pos_ == "NOUN" for child in children(verb))
     if verb.lemma_ not in STATES:
         return False
-    if verb.lemma_ == "see" and any(child.dep_ in {"dobj", "ccomp"} for child in verb.children):
+    if verb.lemma_ == "see" and any(child.dep_ in {"dobj", "ccomp"} for child in children(verb)):
         return True
-    return any(_is_attitude(child) for child in verb.children)
+    return any(_is_attitude(child) for child in children(verb))
 
 
 def _is_attitude(complement: Token) -> bool:
     """ "prepared to talk", "wary of", "at pains", "at odds"."""
-    inner = {grand.dep_ for grand in complement.children}
+    inner = {grand.dep_ for grand in children(complement)}
     if complement.dep_ in {"acomp", "xcomp"}:
         return bool(inner & {"xcomp", "ccomp", "prep"})
-    return complement.dep_ == "prep" and any(grand.lower_ in ATTITUDES for grand in complement.children)
+    return complement.dep_ == "prep" and any(grand.lower_ in ATTITUDES for grand in children(complement))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.grammar.conditions import Tie
-from dragoman.grammar.tree import char_span, own_subject, subtree_span
+from dragoman.grammar.tree import char_span, children, own_subject, subtree_span
 from dragoman.knowledge import Rule, Rules
 
 Heads = list[Token]
@@ -22,7 +22,7 @@ class Sequences:
     def first(self, heads: Heads) -> Token | None:
         """The word that puts an act first: "must come [first]", "must [first] withdraw"."""
         words = self._first.words("adverbs")
-        return next((child for head in heads for child in head.children if child.dep_ == "advmod" and child.lower_ in words), None)
+        return next((child for head in heads for child in children(head) if child.dep_ == "advmod" and child.lower_ in words), None)
 
     def held_back(self, heads: Heads) -> Tie | None:
         """What has to wait: "a pullout must come before [talks]", "must precede [talks]", "first a pullout, then [talks]"."""
@@ -41,10 +41,10 @@ class Sequences:
     def _beside(self, head: Token, rule: Rule, relation: str) -> Iterator[Tie]:
         """ "Precede talks", "come before talks"."""
         if head.lemma_ in rule.words("verbs"):
-            yield from (Tie(relation, rule.id, one, subtree_span(one)) for one in head.children if one.dep_ == "dobj")
+            yield from (Tie(relation, rule.id, one, subtree_span(one)) for one in children(head) if one.dep_ == "dobj")
         if head.lemma_ in self._first.words("verbs"):
-            words = (child for child in head.children if child.dep_ == "prep" and child.lower_ in rule.words("prepositions"))
-            nouns = ((word, one) for word in words for one in word.children if one.dep_ in {"pobj", "pcomp"} and not one.ent_type_)
+            words = (child for child in children(head) if child.dep_ == "prep" and child.lower_ in rule.words("prepositions"))
+            nouns = ((word, one) for word in words for one in children(word) if one.dep_ in {"pobj", "pcomp"} and not one.ent_type_)
             yield from (Tie(relation, rule.id, noun, char_span([word, *noun.subtree])) for word, noun in nouns)
 
     def _then(self, head: Token) -> Iterator[Tie]:
@@ -52,8 +52,8 @@ class Sequences:
         if self.first([head]) is None:
             return
         words = self._before.words("adverbs")
-        for clause in (*head.conjuncts, head.head, *head.head.children, *head.children):
-            then = next((one for one in clause.children if one.dep_ == "advmod" and one.lower_ in words), None)
+        for clause in (*head.conjuncts, head.head, *children(head.head), *children(head)):
+            then = next((one for one in children(clause) if one.dep_ == "advmod" and one.lower_ in words), None)
             if then is not None and then.i > head.i and own_subject(clause) is not None:
                 inside = [one for one in clause.subtree if one.i > then.i and not one.is_punct]
                 yield from (Tie("until", self._before.id, clause, char_span(inside)) for _ in inside[:1])

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.quotations import closed
-from dragoman.grammar.tree import char_span, governors, is_passive, prepositional
+from dragoman.grammar.tree import char_span, children, governors, is_passive, prepositional
 from dragoman.model import Event, Span
 
 LEFT_OUT = {"aux", "mark", "nsubj", "nsubjpass"}
@@ -30,7 +30,7 @@ class Stakes:
     def of(self, head: Token, event: Event, is_party: IsParty) -> Span | None:
         """The words of the act at stake: the operator's complement, or the object of the verb."""
         if event.why and event.why[0].rule.startswith("modal."):
-            withheld = next((one for one in head.head.children if one.dep_ == "attr"), None)
+            withheld = next((one for one in children(head.head) if one.dep_ == "attr"), None)
             if withheld is not None and event.why[0].rule == "modal.no-such":
                 return char_span(trimmed([*withheld.subtree], withheld))
             return char_span(_with_thing(head.head, is_party) if head.dep_ == "aux" else _to_be_done(head, is_party))
@@ -40,7 +40,7 @@ class Stakes:
         if use is None and (wh := [one.content for one in uses if one.content.tag_ in {"WP", "WDT"}]):
             return _copular(head, wh[0])
         if use is not None and use.content.pos_ != "VERB" and is_party(use.content):
-            task = next((one for one in use.content.children if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
+            task = next((one for one in children(use.content) if one.dep_ in {"acl", "relcl"} and one.pos_ == "VERB"), None)
             return char_span(trimmed([*task.subtree], task)) if task is not None else None
         if use is not None:
             return _warned_against(use.content, char_span(_taken_up(head, use.content) or _complement(head, use.content, is_party)))
@@ -56,7 +56,7 @@ def _warned_against(content: Token, words: Span) -> Span:
 def _taken_up(head: Token, content: Token) -> list[Token]:
     """ "Drills that Togo had promised to stop": the thing and the clause about it, for "stop" alone tells nothing."""
     clause = next((one for one in (head, *clause_path(head)) if one.dep_ == "relcl"), None)
-    if clause is None or not any(one.tag_ in {"WDT", "WP"} for one in content.children):
+    if clause is None or not any(one.tag_ in {"WDT", "WP"} for one in children(content)):
         return []
     return [one for one in clause.head.subtree if one.i <= content.right_edge.i]
 
@@ -80,16 +80,16 @@ def _with_thing(verb: Token, is_party: IsParty) -> list[Token]:
 def _to_be_done(verb: Token, is_party: IsParty) -> list[Token]:
     """ "The ban has to go", but "lift the ban" of "Mali has to lift the ban"."""
     words = _with_thing(verb, is_party)
-    task = next((one for one in verb.children if one.dep_ == "xcomp"), verb)
+    task = next((one for one in children(verb) if one.dep_ == "xcomp"), verb)
     return words if words[0].i < verb.i else predicate(task)
 
 
 def _subject(verb: Token) -> Token | None:
-    return next((one for one in verb.children if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i), None)
+    return next((one for one in children(verb) if one.dep_ in {"nsubj", "nsubjpass"} and one.i < verb.i), None)
 
 
 def _object(head: Token, event: Event) -> Span | None:
-    thing = _bond(head) or next((child for child in head.children if child.dep_ in {"dobj", "nsubjpass"}), None)
+    thing = _bond(head) or next((child for child in children(head) if child.dep_ in {"dobj", "nsubjpass"}), None)
     if thing is None and event.type == "AGREE" and head.dep_ == "relcl" and head.head.pos_ in {"NOUN", "PRON"}:
         thing = head.head
     if thing is None and event.why and event.why[0].rule.startswith("answer."):
@@ -101,7 +101,7 @@ def _object(head: Token, event: Event) -> Span | None:
 
 def _bond(head: Token) -> Token | None:
     """What one is no longer bound by or tied to."""
-    is_over = any(child.lower_ == "longer" for child in head.children)
+    is_over = any(child.lower_ == "longer" for child in children(head))
     return next((noun for _, noun in prepositional(head, "by", "to")), None) if is_over and is_passive(head) else None
 
 
@@ -110,7 +110,7 @@ def _copular(head: Token, word: Token) -> Span | None:
     clause = next(
         (one for one in (head, *clause_path(head)) if one.dep_ in {"ccomp", "relcl", "attr"} and one.head.lemma_ == "be"), None
     )
-    thing = next((one for one in clause.head.children if one.dep_ == "nsubj"), None) if clause is not None else None
+    thing = next((one for one in children(clause.head) if one.dep_ == "nsubj"), None) if clause is not None else None
     if clause is None or thing is None:
         return None
     words = [*thing.subtree] if thing.pos_ != "PRON" else [one for one in clause.head.subtree if not one.is_space]
@@ -129,8 +129,8 @@ def clause_path(head: Token) -> list[Token]:
 
 def predicate(verb: Token) -> list[Token]:
     """A verb with what stands behind it: no subject, no auxiliary; "not" stays."""
-    behind = (t for c in verb.children if c.dep_ not in LEFT_OUT and c.i > verb.i for t in c.subtree)
-    passive = (c for c in verb.children if c.dep_ == "auxpass")
+    behind = (t for c in children(verb) if c.dep_ not in LEFT_OUT and c.i > verb.i for t in c.subtree)
+    passive = (c for c in children(verb) if c.dep_ == "auxpass")
     return trimmed([*passive, verb, *behind], verb)
 
 
@@ -151,7 +151,7 @@ def is_to_do(words: Iterable[Token]) -> bool:
     first = next((one for one in words if one.pos_ != "ADV"), None)
     if first is None:
         return False
-    return first.tag_ in {"VB", "VBP"} or any(one.lower_ == "to" for one in first.children if one.dep_ == "aux")
+    return first.tag_ in {"VB", "VBP"} or any(one.lower_ == "to" for one in children(first) if one.dep_ == "aux")
 
 
 def _without_edges(words: list[Token]) -> list[Token]:
@@ -185,7 +185,7 @@ def _is_likewise(word: Token, head: Token) -> bool:
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
-        one.tag_ in {"MD", "VBD", "VBZ", "VBP"} for one in verb.children if one.dep_ == "aux"
+        one.tag_ in {"MD", "VBD", "VBZ", "VBP"} for one in children(verb) if one.dep_ == "aux"
     )
 
 

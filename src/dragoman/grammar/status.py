@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dragoman.grammar.acts import CONDITIONS, Act
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import is_negated, participle_after
+from dragoman.grammar.tree import children, is_negated, participle_after
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 
@@ -79,7 +79,7 @@ class StatusReader:
 
     def _denied(self, head: Token) -> Verdict | None:
         shared = (
-            one for one in _shared_auxiliaries(head) if any(cc.dep_ == "cc" and cc.lower_ in {"or", "nor"} for cc in one.children)
+            one for one in _shared_auxiliaries(head) if any(cc.dep_ == "cc" and cc.lower_ in {"or", "nor"} for cc in children(one))
         )
         return Verdict("denied", "status.negated", head) if is_negated(head) or any(map(is_negated, shared)) else None
 
@@ -88,7 +88,7 @@ class StatusReader:
         while head.dep_ in {"xcomp", "conj"} and head.head.pos_ in {"VERB", "AUX"}:
             head = head.head
         claim = head.head.head if head.dep_ in {"pobj", "pcomp"} and head.head.lower_ in {"of", "about"} else head.head
-        is_content = head.dep_ in {"pobj", "pcomp"} or any(child.dep_ == "mark" for child in head.children)
+        is_content = head.dep_ in {"pobj", "pcomp"} or any(child.dep_ == "mark" for child in children(head))
         verb = claim.head
         rule = self._disclaims.get(verb.lemma_) if is_content and claim.dep_ in {"dobj", "nsubjpass"} else None
         if rule is None or claim.lemma_.lower() not in rule.words("nouns") or is_negated(verb):
@@ -102,7 +102,7 @@ class StatusReader:
         rule = self._before.get(after.lower_) if after is not None else None
         if after is not None and rule is not None:
             return Verdict(rule.get("status"), rule.id, after)
-        for child in word.children:
+        for child in children(word):
             rule = self._before.get(child.lower_)
             if rule is None or child.i > word.i or not (is_noun or rule.get("of_verbs", False)):
                 continue
@@ -136,21 +136,21 @@ class StatusReader:
     def _over_report(self, head: Token) -> Use | None:
         """ "Denied a report that it had agreed": what is over the report is over what it reports; "rumours spread that"."""
         noun = head.head
-        if head.dep_ not in {"acl", "ccomp"} or not any(child.dep_ == "mark" for child in head.children):
+        if head.dep_ not in {"acl", "ccomp"} or not any(child.dep_ == "mark" for child in children(head)):
             return None
         if noun.lemma_ in SPREADS:
-            return next((use for one in noun.children if one.dep_ == "nsubj" and (use := self._operators.told(one, head))), None)
+            return next((use for one in children(noun) if one.dep_ == "nsubj" and (use := self._operators.told(one, head))), None)
         return self._operators.over(noun) if noun.pos_ == "NOUN" else None
 
     def _modal(self, verb: Token) -> Verdict | None:
         for group in (verb, *_shared_auxiliaries(verb)):
-            for child in group.children:
+            for child in children(group):
                 rule = self._modals.get(child.lower_)
                 is_modal = child.dep_ in {"aux", "auxpass"} and child.tag_ == "MD"
                 if rule is not None and is_modal and group.lower_ not in rule.words("polite"):
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
-        is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+        is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in children(verb))
         if is_infinitive and _is_be_to(verb):
             return Verdict("scheduled", "status.be-to", verb.head)
         return None
@@ -161,9 +161,8 @@ class StatusReader:
             if mark is not None:
                 return Verdict("conditional", "status.in-condition", mark)
         if head.pos_ in {"VERB", "AUX"} and self._modal(head) is not None:
-            tied = next(
-                (c for c in head.children if c.dep_ == "advcl" and any(m.lower_ in CONDITIONS - {"when"} for m in c.children)), None
-            )
+            clauses = (one for one in children(head) if one.dep_ == "advcl")
+            tied = next((one for one in clauses if any(mark.lower_ in CONDITIONS - {"when"} for mark in children(one))), None)
             if tied is not None:
                 return Verdict("conditional", "status.tied", tied)
         return None
@@ -194,7 +193,7 @@ def _questioned(head: Token) -> Verdict | None:
     clause = head.head if head.dep_ == "conj" else head
     if clause.dep_ not in {"ccomp", "pcomp", "acl"}:
         return None
-    mark = next((child for child in clause.children if child.dep_ == "mark" and child.lower_ in {"whether", "if"}), None)
+    mark = next((child for child in children(clause) if child.dep_ == "mark" and child.lower_ in {"whether", "if"}), None)
     return Verdict("speculated", "status.whether", mark) if mark is not None else None
 
 
@@ -209,15 +208,15 @@ def _is_progressive(verb: Token) -> bool:
     """ "Is shelling", "are being held": present tense, under way."""
     present = any(
         child.dep_ in {"aux", "auxpass"} and child.lemma_ in {"be", "have"} and child.tag_ in {"VBZ", "VBP"}
-        for child in verb.children
+        for child in children(verb)
     )
-    being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in verb.children)
+    being = any(child.dep_ == "auxpass" and child.tag_ == "VBG" for child in children(verb))
     return present and (verb.tag_ == "VBG" or being)
 
 
 def _condition_mark(clause: Token) -> Token | None:
     """The word that makes a clause a condition: "if", "unless"; "should" or "were" before the subject."""
-    for child in clause.children:
+    for child in children(clause):
         if child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS - {"after", "when"}:
             return None if child.lower_ == "until" and clause.tag_ == "VBD" and clause.head.tag_ in {"VBD", "VBN"} else child
         if child.dep_ == "aux" and child.lower_ in {"should", "were", "had"} and child.i == clause.left_edge.i:
@@ -227,8 +226,8 @@ def _condition_mark(clause: Token) -> Token | None:
 
 
 def _tied(head: Token) -> bool:
-    clauses = (child for child in head.children if child.dep_ == "advcl")
-    return any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for clause in clauses for mark in clause.children)
+    clauses = (child for child in children(head) if child.dep_ == "advcl")
+    return any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for clause in clauses for mark in children(clause))
 
 
 def _intended(verb: Token) -> Verdict | None:
@@ -236,7 +235,7 @@ def _intended(verb: Token) -> Verdict | None:
     if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "xcomp", "advcl", "acl", "relcl", "ccomp", "conj"}:
         return None
     for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
-        to = next((child for child in one.children if child.dep_ == "aux" and child.lower_ == "to"), None)
+        to = next((child for child in children(one) if child.dep_ == "aux" and child.lower_ == "to"), None)
         if to is not None:
             planned = _is_be_to(one) or one.dep_ == "ROOT" or _headline_to(one.head) == to
             return Verdict("scheduled", "status.be-to", to) if planned else Verdict("pledged", "status.infinitive", to)
@@ -247,15 +246,15 @@ def _headline_to(noun: Token) -> Token | None:
     """ "Talks to resume on Monday", "Peru to reopen embassy": the "to" of a headline that leaves out "are" and "is"."""
     if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
         return None
-    clauses = [one for one in noun.children if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB"]
-    return next((to for one in clauses for to in one.children if to.dep_ == "aux" and to.lower_ == "to"), None)
+    clauses = [one for one in children(noun) if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB"]
+    return next((to for one in clauses for to in children(one) if to.dep_ == "aux" and to.lower_ == "to"), None)
 
 
 def _is_be_to(verb: Token) -> bool:
     """ "Is to visit", but not "is unfair to ask"."""
     if verb.head.lemma_ != "be" or verb.dep_ not in {"xcomp", "ccomp"}:
         return False
-    return not any(child.dep_ in {"acomp", "attr", "advmod"} and child.i < verb.i for child in verb.head.children)
+    return not any(child.dep_ in {"acomp", "attr", "advmod"} and child.i < verb.i for child in children(verb.head))
 
 
 def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
@@ -265,7 +264,7 @@ def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
         and verb.head.pos_ in {"VERB", "AUX"}
         and verb.tag_ not in {"VBZ", "VBP"}
         and (verb.tag_ != "VBD" or verb.head.tag_ in {"VBD", "VBN"})
-        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in children(verb))
     ):
         yield verb.head
         yield from _shared_auxiliaries(verb.head)

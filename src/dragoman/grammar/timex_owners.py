@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dragoman.grammar.roles import measured
-from dragoman.grammar.tree import CLAUSES, is_purpose, own_subject, participle_after
+from dragoman.grammar.tree import CLAUSES, children, is_purpose, own_subject, participle_after
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}
@@ -48,10 +48,10 @@ def carriers(head: Token, heads: frozenset[int], *, far: bool = False) -> Iterat
     """
     yield head, False
     if far:
-        yield from ((child, False) for child in head.children if _is_free_relative(child))
+        yield from ((child, False) for child in children(head) if _is_free_relative(child))
     if head.pos_ in {"NOUN", "PROPN"}:
         after = participle_after(head)
-        described = [child for child in head.children if child.dep_ in {"relcl", "acl"}]
+        described = [child for child in children(head) if child.dep_ in {"relcl", "acl"}]
         yield from ((one, False) for one in dict.fromkeys([*described, *([after] if after else [])]) if one.lemma_ in LIGHT)
     seen = 0
     while seen < 6:

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.grammar.quotations import SAYING
+from dragoman.grammar.tree import children
 
 AHEAD = {"will", "shall", "'ll", "wo", "would"}
 OPEN = {"could", "might", "may", "should"}
@@ -39,7 +40,7 @@ def direction_of(token: Token) -> str | None:
 
 
 def _way(verb: Token) -> str | None:
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = {child.lower_ for child in children(verb) if child.dep_ in {"aux", "auxpass"}}
     if helpers & AHEAD or _is_planned(verb, helpers) or _is_open(verb, helpers):
         return "future"
     if verb.tag_ == "VBD" or helpers & {"was", "were", "had", "has", "have", "did", "'ve", "'d"}:

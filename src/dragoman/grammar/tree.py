@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from spacy.attrs import LEMMA, LOWER
+from spacy.attrs import HEAD, LEMMA, LOWER
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
@@ -26,6 +26,21 @@ def hashes(words: Iterable[str]) -> frozenset[int]:
 def words_in(doc: Doc, wanted: frozenset[int]) -> list[Token]:
     """The words of a text that are among some, as they stand or as lemmas; wanted by their `hashes`."""
     return [doc[i] for i, (lemma, lower) in enumerate(_forms(doc)) if lemma in wanted or lower in wanted]
+
+
+def children(token: Token) -> list[Token]:
+    """What hangs on a word, in text order: the same as its `children`, which spaCy searches the text for each time it is asked."""
+    return _hung(token.doc)[token.i]
+
+
+@lru_cache(maxsize=1)
+def _hung(doc: Doc) -> list[list[Token]]:
+    words = [*doc]
+    found: list[list[Token]] = [[] for _ in words]
+    for word, step in zip(words, doc.to_array(HEAD).view("int64").tolist(), strict=True):
+        if step:
+            found[word.i + step].append(word)
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +83,7 @@ def phrase(head: Token) -> list[Token]:
 
 def _phrase(head: Token) -> Iterator[Token]:
     yield head
-    for child in head.children:
+    for child in children(head):
         if child.dep_ not in POSTMODIFIERS and child.dep_ not in {"conj", "cc", "punct", "preconj"}:
             yield from child.subtree
         elif child.dep_ == "punct" and child.text == "-":
@@ -99,7 +114,7 @@ def subject_of(verb: Token) -> Token | None:
 
 def own_subject(verb: Token) -> Token | None:
     """The subject that hangs on this verb, the nearest before it where there are two (a dateline), expletives left out."""
-    found = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    found = [child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}]
     before = [child for child in found if child.i < verb.i]
     return before[-1] if before else found[0] if found else None
 
@@ -111,7 +126,7 @@ def _shares_subject_with(verb: Token) -> Token | None:
     if verb.dep_ == "conj":
         return head
     if verb.dep_ in {"xcomp", "advcl"}:
-        controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+        controlled = next((child for child in children(head) if child.dep_ in {"dobj", "dative"}), None)
         controlled = controlled or _called_on(head)
         if verb.dep_ == "xcomp" and controlled is not None and controlled.i < verb.i:
             return controlled
@@ -119,7 +134,7 @@ def _shares_subject_with(verb: Token) -> Token | None:
     if verb.dep_ in {"relcl", "acl", "acomp"}:
         return head
     if verb.dep_ == "pcomp":
-        accused = next((child for child in head.head.children if child.dep_ == "dobj"), None)
+        accused = next((child for child in children(head.head) if child.dep_ == "dobj"), None)
         return accused if accused is not None and head.lower_ in {"of", "from", "for"} else head.head
     return None
 
@@ -135,26 +150,26 @@ def speaker_of(word: Token) -> Token | None:
 @lru_cache(maxsize=LATELY)
 def complement_of(verb: Token) -> Token | None:
     """What a verb calls or makes its object: "called Chad [a bully]", "was named [envoy]"."""
-    named = any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
-    return next((child for child in verb.children if child.dep_ == "oprd" and (named or child.pos_ in {"ADJ", "VERB"})), None)
+    named = any(child.dep_ in {"dobj", "nsubjpass"} for child in children(verb))
+    return next((child for child in children(verb) if child.dep_ == "oprd" and (named or child.pos_ in {"ADJ", "VERB"})), None)
 
 
 def _called_on(verb: Token) -> Token | None:
     """Who is to do it in "called [on them] to settle", "appealed [to both] to wait"."""
-    words = [one for one in verb.children if one.dep_ == "prep" and one.lower_ in CALLING.get(verb.lemma_, ())]
-    return next((noun for word in words for noun in word.children if noun.dep_ == "pobj"), None)
+    words = [one for one in children(verb) if one.dep_ == "prep" and one.lower_ in CALLING.get(verb.lemma_, ())]
+    return next((noun for word in words for noun in children(word) if noun.dep_ == "pobj"), None)
 
 
 def small_clause_of(verb: Token) -> Token | None:
     """The predicate of a clause without a verb or with a bare one: "found Turkey [liable]", "helped Turkey [find] them"."""
-    clauses = (child for child in verb.children if child.dep_ == "ccomp" and (child.pos_ in {"NOUN", "ADJ"} or child.tag_ == "VB"))
-    bare = (one for one in clauses if own_subject(one) and not any(child.dep_ in {"aux", "mark"} for child in one.children))
+    clauses = (child for child in children(verb) if child.dep_ == "ccomp" and (child.pos_ in {"NOUN", "ADJ"} or child.tag_ == "VB"))
+    bare = (one for one in clauses if own_subject(one) and not any(child.dep_ in {"aux", "mark"} for child in children(one)))
     return next(bare, None)
 
 
 def name_given_by(verb: Token) -> Token | None:
     """What something is called: "called the vote [a fraud]", "what they called [a fraud]"."""
-    told = [child for child in verb.children if child.dep_ in {"oprd", "dobj"}]
+    told = [child for child in children(verb) if child.dep_ in {"oprd", "dobj"}]
     given = next((one for one in told if one.dep_ == "oprd"), None)
     is_asked = len(told) > 1 and told[0].tag_ in {"WP", "WDT"} and told[0].i < verb.i
     return given or (told[-1] if is_asked and told[-1].i > verb.i else None)
@@ -162,12 +177,12 @@ def name_given_by(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is passive, reduced participles ("freed by Iran") included."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children) or is_to_be_done(verb):
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in children(verb)) or is_to_be_done(verb):
         return True
     return (
         verb.tag_ == "VBN"
-        and not any(child.dep_ == "aux" for child in verb.children)
-        and (verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in verb.children))
+        and not any(child.dep_ == "aux" for child in children(verb))
+        and (verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in children(verb)))
     )
 
 
@@ -175,14 +190,14 @@ def is_to_be_done(verb: Token) -> bool:
     """Whether a participle says what is to be done to its subject: "wants the ban [lifted]"."""
     if verb.dep_ != "ccomp" or verb.tag_ not in {"VBN", "VBD"} or verb.head.lemma_ not in WANTING:
         return False
-    return own_subject(verb) is not None and not any(child.dep_ in {"aux", "auxpass", "dobj", "mark"} for child in verb.children)
+    return own_subject(verb) is not None and not any(child.dep_ in {"aux", "auxpass", "dobj", "mark"} for child in children(verb))
 
 
 def agent_of(verb: Token) -> Token | None:
     """The noun of a passive's by-phrase."""
-    for child in verb.children:
+    for child in children(verb):
         if child.dep_ == "agent":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+            return next((noun for noun in children(child) if noun.dep_ == "pobj"), None)
     return None
 
 
@@ -193,14 +208,14 @@ def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
 
 @lru_cache(maxsize=LATELY)
 def _prepositional(token: Token) -> tuple[tuple[str, Token], ...]:
-    heads = (one for one in token.children if one.dep_ in {"prep", "agent", "dative"} and one.pos_ in {"ADP", "SCONJ"})
-    return tuple((one.lower_, noun) for one in heads for noun in one.children if noun.dep_ in {"pobj", "pcomp"})
+    heads = (one for one in children(token) if one.dep_ in {"prep", "agent", "dative"} and one.pos_ in {"ADP", "SCONJ"})
+    return tuple((one.lower_, noun) for one in heads for noun in children(one) if noun.dep_ in {"pobj", "pcomp"})
 
 
 def is_negated(token: Token) -> bool:
     """Whether the word itself is negated: "not", "never", "no longer", "no talks", "neither side", "without signing"."""
-    for child in token.children:
-        if child.lower_ == "longer" and any(one.lower_ == "no" for one in child.children):
+    for child in children(token):
+        if child.lower_ == "longer" and any(one.lower_ == "no" for one in children(child)):
             return True
         if child.dep_ == "neg" or (child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"}):
             return True
@@ -211,23 +226,23 @@ def is_negated(token: Token) -> bool:
 
 def _is_nobody(noun: Token) -> bool:
     return noun.lower_ in {"nobody", "none", "neither", "nothing"} or any(
-        child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in noun.children
+        child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in children(noun)
     )
 
 
 def is_purpose(verb: Token) -> bool:
     """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
-    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in verb.children)
+    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb))
 
 
 def participle_after(noun: Token) -> Token | None:
     """The participle that describes a noun from behind, even where the parse hangs it higher: "the summit planned for May"."""
-    own = next((one for one in noun.children if one.dep_ == "acl" and one.tag_ == "VBN"), None)
+    own = next((one for one in children(noun) if one.dep_ == "acl" and one.tag_ == "VBN"), None)
     end = noun.right_edge.i + 1
     if own is not None or end >= len(noun.doc):
         return own
     after = noun.doc[end]
-    is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in after.children)
+    is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in children(after))
     return after if is_bare and after.dep_ == "advcl" and after.head.i < noun.i else None
 
 

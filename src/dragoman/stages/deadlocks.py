@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, governors
+from dragoman.grammar.tree import char_span, children, governors
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Deadlock, Link, Position, Reason, Record, Span
 
@@ -54,7 +54,7 @@ class Deadlocks:
 def _is_over(token: Token, rule: Rule) -> bool:
     ends = set(rule.words("over"))
     near = [token.head, *list(governors(token))[:2]]
-    negated = any(child.dep_ in {"neg"} or child.lower_ == "no" for child in (*token.children, *token.head.children))
+    negated = any(child.dep_ in {"neg"} or child.lower_ == "no" for child in (*children(token), *children(token.head)))
     return negated or (token.dep_ != "pobj" and any(one.lemma_ in ends for one in near))
 
 

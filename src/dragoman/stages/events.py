@@ -12,7 +12,7 @@ from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, is_negated, own_subject, sentence_span, subject_of
+from dragoman.grammar.tree import char_span, children, is_negated, own_subject, sentence_span, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -56,7 +56,7 @@ class Events:
         verb = light_verb_of(act.head) if act.is_noun else None
         if verb is None or not (self._is_silent(verb) or (act.type != "CONSULT" and verb.lemma_ in self._verdicts)):
             return act
-        judges = {one.i for noun in verb.children if noun.dep_ == "nsubj" for one in noun.subtree}
+        judges = {one.i for noun in children(verb) if noun.dep_ == "nsubj" for one in noun.subtree}
         return replace(act, actors=tuple(one for one in act.actors if one.i not in judges))
 
 
@@ -169,7 +169,7 @@ def _with_links(acts: dict[int, Act], drafts: dict[int, Event]) -> list[Event]:
     for _, event in sorted(drafts.items()):
         content = event.content if event.content in named and event.content != event.id else None
         condition = event.condition if event.condition in named else None
-        events.append(replace(event, content=content, condition=condition))
+        events.append(_linked(event, content, condition))
     return events
 
 
@@ -200,7 +200,13 @@ def _is_told_of(act: Act | None) -> bool:
 
 def _renamed(event: Event, new_id: dict[str, str]) -> Event:
     content, condition = new_id.get(event.content or ""), new_id.get(event.condition or "")
-    return replace(event, content=content if content != event.id else None, condition=condition if condition != event.id else None)
+    return _linked(event, content if content != event.id else None, condition if condition != event.id else None)
+
+
+def _linked(event: Event, content: str | None, condition: str | None) -> Event:
+    if (event.content, event.condition) == (content, condition):
+        return event
+    return replace(event, content=content, condition=condition)
 
 
 def _inherit(event: Event, act: Act | None, earlier: list[Event]) -> Event:
@@ -218,8 +224,8 @@ def _inherit(event: Event, act: Act | None, earlier: list[Event]) -> Event:
 
 def _has_members(noun: Token) -> bool:
     """ "A meeting of his party", "his cabinet's talks": its own people meet."""
-    own = [prep for prep in noun.children if prep.dep_ == "prep" and prep.lower_ == "of"]
-    return any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for prep in own for child in prep.children)
+    own = [prep for prep in children(noun) if prep.dep_ == "prep" and prep.lower_ == "of"]
+    return any(child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"} for prep in own for child in children(prep))
 
 
 def _earlier_mention(event: Event, act: Act | None, kept: list[Event]) -> int | None:
@@ -239,8 +245,8 @@ def _is_passing_mention(act: Act) -> bool:
         return False
     if noun.head.head.lemma_ in {"venue", "site", "location", "host", "date"} and noun.head.head.dep_ in {"pobj", "attr", "oprd"}:
         return False
-    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in noun.children)
-    return definite and not any(child.dep_ in {"prep", "relcl", "acl"} for child in noun.children)
+    definite = any(child.dep_ == "det" and child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun))
+    return definite and not any(child.dep_ in {"prep", "relcl", "acl"} for child in children(noun))
 
 
 def _confidence(event: Event) -> float:

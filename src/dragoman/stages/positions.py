@@ -15,7 +15,7 @@ from dragoman.grammar.sequences import Sequences
 from dragoman.grammar.sides import Sides
 from dragoman.grammar.stakes import Stakes, clause_path, cut, is_to_do, trimmed
 from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked, without_held_back
-from dragoman.grammar.tree import char_span, phrase, subject_of
+from dragoman.grammar.tree import char_span, children, phrase, subject_of
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import About, Condition, Event, Position, Reason, Record, Span
 
@@ -100,8 +100,8 @@ class Positions:
             or reading.is_content(event)
         ):
             return None
-        preps = [child for one in (head, *clause_path(head)) for child in one.children if child.dep_ == "prep"]
-        nouns = [noun for prep in preps for noun in prep.children if noun.dep_ == "pobj"]
+        preps = [child for one in (head, *clause_path(head)) for child in children(one) if child.dep_ == "prep"]
+        nouns = [noun for prep in preps for noun in children(prep) if noun.dep_ == "pobj"]
         rules = ((noun, rule) for noun in nouns if (rule := self._bases.get(noun.lemma_)))
         return next((rule.id for noun, rule in rules if noun.head.lower_ in rule.words("prepositions")), None)
 
@@ -173,10 +173,10 @@ class Positions:
         return self._withdrawn if any(not {*one.actors}.isdisjoint(event.actors) for one in over) else None
 
     def _change(self, head: Token) -> Rule | None:
-        above = (head.head, *head.head.children) if head.pos_ == "NOUN" else ()
+        above = (head.head, *children(head.head)) if head.pos_ == "NOUN" else ()
         near = [
             head,
-            *(one for one in (*head.children, *above) if one.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}),
+            *(one for one in (*children(head), *above) if one.dep_ not in {"xcomp", "ccomp", "advcl", "acl", "relcl", "conj"}),
         ]
         return next((self._changes[t.lemma_.lower()] for t in near if t.lemma_.lower() in self._changes), None)
 
@@ -259,9 +259,9 @@ class _Reading:
 
 def _has_addressee(head: Token) -> bool:
     """Whether somebody is asked or told whom the report does not make clear: "urged both allies not to"."""
-    clauses = [child for child in head.children if child.dep_ in {"xcomp", "ccomp"}]
-    nouns = [one for one in head.children if one.dep_ in {"dobj", "dative"}]
-    nouns += [one for clause in clauses for one in clause.children if one.dep_ == "nsubj" and one.pos_ != "PRON"]
+    clauses = [child for child in children(head) if child.dep_ in {"xcomp", "ccomp"}]
+    nouns = [one for one in children(head) if one.dep_ in {"dobj", "dative"}]
+    nouns += [one for clause in clauses for one in children(clause) if one.dep_ == "nsubj" and one.pos_ != "PRON"]
     return bool(clauses) and any(one.i > head.i for one in nouns)
 
 

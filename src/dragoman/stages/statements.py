@@ -11,7 +11,7 @@ from dragoman.grammar.attributed import Attribution
 from dragoman.grammar.attribution import Attributions
 from dragoman.grammar.index import Index
 from dragoman.grammar.quotations import QUOTING, closed
-from dragoman.grammar.tree import char_span, conjuncts, phrase
+from dragoman.grammar.tree import char_span, children, conjuncts, phrase
 from dragoman.knowledge import Rules
 from dragoman.model import Reason, Record, Span, Statement, Time
 
@@ -63,11 +63,11 @@ def _passed_on(told: list[Attribution]) -> list[Attribution]:
 
 def _cited(one: Attribution) -> Token | None:
     """Whom a paper cites for what it reports: "citing", as the cue or beside it."""
-    near = (*one.cue, *one.cue[0].children, *(one.source.children if one.source is not None else ()))
+    near = (*one.cue, *one.cue[0].children, *(children(one.source) if one.source is not None else ()))
     citing = (
         token for token in near if token.lemma_ in QUOTING and token.tag_ == "VBG" and token.head.pos_ in {"VERB", "PROPN", "NOUN"}
     )
-    return next((noun for token in citing for noun in token.children if noun.dep_ == "dobj"), None)
+    return next((noun for token in citing for noun in children(token) if noun.dep_ == "dobj"), None)
 
 
 def _statement(one: Attribution, id: str, speaker: str | None, index: Index) -> Statement:
@@ -102,14 +102,14 @@ def _actor(source: Token | None, index: Index) -> str | None:
     own = index.actors_at(source)
     if own:
         return own[0]
-    fellow = next((token for child in source.children if child.dep_ == "appos" for token in (child,)), None)
+    fellow = next((token for child in children(source) if child.dep_ == "appos" for token in (child,)), None)
     return next(iter(index.actors_at(fellow)), None) if fellow is not None else None
 
 
 def _time(token: Token, index: Index) -> Time | None:
     at = index.time_at(token)
     if at is None and token.dep_ == "prep":
-        return next((time for child in token.children if (time := index.time_at(child)) is not None), None)
+        return next((time for child in children(token) if (time := index.time_at(child)) is not None), None)
     return at
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.index import Index
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import char_span
+from dragoman.grammar.tree import char_span, children
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 from dragoman.stages import Change
@@ -70,6 +70,6 @@ def _in_a_timetable(event: Event, word: Token, index: Index) -> Change | None:
     verb = word if word.pos_ == "VERB" else word.head
     if time is None or time.earliest is None or published is None or time.earliest <= published:
         return None
-    if verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ in {"aux", "neg"} for child in verb.children):
+    if verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ in {"aux", "neg"} for child in children(verb)):
         return None
     return Change(event.id, "scheduled", (Reason("status", "status.timetable", char_span([verb]), "a day to come"),))
