@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from dragoman import Reader
+from dragoman.grammar.mending import NAME
 from dragoman.grammar.parser import load_parser
 
 CACHE = Path(".cache/parses")
@@ -28,7 +29,7 @@ def parser() -> Language:
 
 
 def parses(texts: Sequence[str]) -> Iterator[Doc]:
-    """The parses of some texts, from the cache where it has them."""
+    """The mended parses of some texts; what is not mended yet comes from the cache where it has it."""
     nlp = parser()
     named = "\0".join([nlp.meta["name"], nlp.meta["version"], *nlp.pipe_names, *texts])
     key = sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:24]
@@ -39,4 +40,5 @@ def parses(texts: Sequence[str]) -> Iterator[Doc]:
         part = kept.with_suffix(f".{id(docs)}.part")
         docs.to_disk(part)
         part.replace(kept)
-    yield from DocBin().from_disk(kept).get_docs(nlp.vocab)
+    mend = reader().nlp.get_pipe(NAME)
+    yield from map(mend, DocBin().from_disk(kept).get_docs(nlp.vocab))

@@ -1,4 +1,4 @@
-"""The fast parse is the stock parse: the same heads, labels, tags, lemmas and entities for every word."""
+"""The fast parse is the stock parse, mended in the same way: the same heads, labels, tags, lemmas and entities for every word."""
 
 from pathlib import Path
 
@@ -9,11 +9,13 @@ from spacy.language import Language
 
 from dragoman import Reader
 from dragoman.grammar.kept import Kept
+from dragoman.grammar.mending import NAME, with_mending
 from dragoman.grammar.names import Names
 from dragoman.grammar.parser import DEFAULT_MODEL
 from dragoman.grammar.tree import children
 from dragoman.grammar.word_forms import WordForms
 from dragoman.grammar.word_vectors import WordVectors
+from dragoman.knowledge import load_rules
 from tests.samples import SAMPLES
 
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").rglob("*.txt"))
@@ -35,11 +37,11 @@ ATTRIBUTES = ["ORTH", "TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", 
 def stock() -> Language:
     nlp = spacy.load(DEFAULT_MODEL)
     nlp.add_pipe("mark_layout", before="parser")
-    return nlp
+    return with_mending(nlp, load_rules())
 
 
 def test_components_are_ours(reader: Reader) -> None:
-    assert [WordVectors.name, "tagger", "mark_layout", "parser", WordForms.name, Names.name] == reader.nlp.pipe_names
+    assert [WordVectors.name, "tagger", "mark_layout", "parser", WordForms.name, Names.name, NAME] == reader.nlp.pipe_names
 
 
 def test_same_parse(reader: Reader, stock: Language) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dragoman.grammar.mending import with_mending
 from dragoman.grammar.pairs import Pair, words_of
 from dragoman.grammar.parser import DEFAULT_MODEL, load_parser
 from dragoman.grammar.relating import Relation, Relator
@@ -64,8 +65,8 @@ class Reader:
         rules: Iterable[str | Path] = (),
         stages: Sequence[StageMaker] = STAGES,
     ) -> None:
-        self.nlp = load_parser(model)
         self.rules = load_rules(Path(folder) for folder in rules)
+        self.nlp = with_mending(load_parser(model), self.rules)
         self.stages = tuple(make(self.nlp, self.rules) for make in stages)
         gc.freeze()  # what is loaded stays: the collector need not look through it again and again
 

@@ -1,0 +1,175 @@
+"""Parses set right where the parser is wrong as a matter of routine, before anybody reads them.
+
+- "denied that anyone was held and accused Chad": who denied accuses, not who was held;
+- "was called a provocation by Seoul": Seoul calls it one;
+- "two envoys, declared unwelcome, left": they left, and were declared so;
+- "In August Chadian police closed the road": the date stands by itself, the police are the subject.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from dragoman.grammar.tree import agent_of, is_passive, own_subject
+from dragoman.knowledge import Rules
+
+AUXILIARIES = {"aux", "auxpass"}
+DEEDS = {"act", "attack", "attempt", "bid", "campaign", "effort", "move", "ploy", "plot", "step", "visit"}
+FINITE = {"VBD", "VBZ", "VBP"}
+IN_NAME = {"amod", "compound", "det", "nmod", "nummod", "poss"}
+MONTHS_AND_DAYS = {
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+}  # fmt: skip
+PARTS_OF_DAYS = {"morning", "afternoon", "evening", "night"}
+ENDS_OF_DATES = MONTHS_AND_DAYS | PARTS_OF_DAYS
+OF_DATES = {
+    "after", "at", "before", "by", "during", "in", "of", "on", "since", "until",
+    "-", "beginning", "early", "end", "late", "mid", "middle", "start", "the",
+}  # fmt: skip
+NAME = "mending"
+
+
+@Language.factory(NAME, default_config={"sayings": []})
+def _mending(nlp: Language, name: str, sayings: list[str]) -> "Mending":
+    return Mending(sayings)
+
+
+def with_mending(nlp: Language, rules: Rules) -> Language:
+    """The pipeline with a last component that mends its parses; verbs of saying are those of the cues."""
+    verbs = {words.split()[0] for rule in rules.of_kind("cues") for words in rule.words("verbs")}
+    nlp.add_pipe(NAME, config={"sayings": sorted(verbs)})
+    return nlp
+
+
+class Mending:
+    """A pipeline component that hangs some words elsewhere; `sayings` are verbs of saying, as lemmas."""
+
+    def __init__(self, sayings: Iterable[str]) -> None:
+        self._sayings = frozenset(sayings)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The text, with what is wrong in its parse set right."""
+        for token in doc:
+            if token.dep_ == "conj":
+                self._join_saying(token)
+            elif token.lower_ == "by":
+                _join_agent(token)
+            elif token.tag_ == "VBD" and not _has(token, AUXILIARIES):
+                _part_participle(token)
+            if token.lower_ in ENDS_OF_DATES or (token.ent_type_ == "DATE" and token.is_digit):
+                _part_date(token)
+        return doc
+
+    def _join_saying(self, verb: Token) -> None:
+        """Hang a saying beside the one whose clause cannot go on with it."""
+        clause = next((one for one in _up(verb, {"conj"}) if one.dep_ != "conj"), verb)
+        saying, beside = clause.head, verb.head
+        if clause.dep_ != "ccomp" or saying.lemma_ not in self._sayings or saying.tag_ not in FINITE or saying.i > clause.i:
+            return
+        if verb.tag_ not in {*FINITE, "VBN"} or _has(verb, {*AUXILIARIES, "nsubj", "nsubjpass"}) or not self._goes_on(verb, beside):
+            return
+        for joint in [one for one in beside.children if one.dep_ in {"cc", "punct"} and beside.i < one.i < verb.i]:
+            joint.head = saying
+        verb.head = saying
+
+    def _goes_on(self, verb: Token, clause: Token) -> bool:
+        """Whether a verb cannot belong to the clause that it hangs on: "would close and accused", "was held and accused"."""
+        if any(one.tag_ == "MD" for one in clause.children):
+            return verb.tag_ in {"VBD", "VBZ"}
+        says = verb.lemma_ in self._sayings and _has(verb, {"dobj", "ccomp", "xcomp", "prep"})
+        is_active = verb.tag_ != "VBN" or _has(verb, {"dobj", "ccomp"})
+        return says and is_active and (is_passive(clause) or clause.lemma_ == "be")
+
+
+def _has(word: Token, labels: set[str]) -> bool:
+    return any(child.dep_ in labels for child in word.children)
+
+
+def _up(word: Token, labels: set[str]) -> Iterator[Token]:
+    """A word and those above it, as far as each hangs on the next by one of some labels."""
+    yield word
+    while word.dep_ in labels and word.head != word:
+        word = word.head
+        yield word
+
+
+def _join_agent(by: Token) -> None:
+    """Hang a by-phrase on the passive verb whose complement it stands behind."""
+    noun = by.head
+    if by.dep_ != "prep" or noun.lemma_ in DEEDS or any(one.dep_ in {"acl", "relcl"} and one.i > by.i for one in noun.children):
+        return
+    complement = next((one for one in _up(noun, {"prep", "pobj"}) if one.dep_ == "oprd" or one.lower_ == "as"), None)
+    if complement is None or complement == by or complement.i > noun.i:
+        return
+    verb = complement.head
+    if is_passive(verb) and agent_of(verb) is None and verb.pos_ == "VERB":
+        by.head, by.dep_ = verb, "agent"
+
+
+def _part_participle(verb: Token) -> None:
+    """Tell a participle set off by commas from the verb of its sentence."""
+    noun = own_subject(verb)
+    if verb.dep_ == "acl" and noun is None and _has(verb, {"agent", "oprd"}):
+        verb.tag_ = "VBN"
+    if noun is None or verb.dep_ != "ROOT" or [one.text for one in verb.doc[noun.i : verb.i]].count(",") != 1:
+        return
+    if verb.nbor(-1).text != ",":
+        return
+    after = (one for one in verb.rights if one.dep_ in {"advcl", "conj", "ccomp"} and one.nbor(-1).text == ",")
+    main = next((one for one in after if one.tag_ == "VBD" and own_subject(one) is None), None)
+    if main is not None:
+        _make_root(main, verb)
+        noun.head = main
+        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+
+
+def _make_root(word: Token, old: Token) -> None:
+    word.head, word.dep_ = word, "ROOT"
+    for child in [one for one in old.children if one.dep_ == "punct" and one.i > word.i]:
+        child.head = word
+
+
+def _part_date(day: Token) -> None:
+    """Part a date that begins a sentence from the name behind it, which it has been read into."""
+    date, behind = day.doc[day.sent.start : day.i + 1], day.doc[day.i + 1 : day.sent.end]
+    if date[0].pos_ not in {"ADP", "SCONJ"} or not all(_is_dating(one) for one in date):
+        return
+    if len(behind) < 3 or behind[0].is_digit or behind[0].lower_ in ENDS_OF_DATES:
+        return
+    count = behind[0] if behind[0].head == day and behind[0].dep_ == "nummod" else None
+    noun = [*_up(behind[1 if count is not None else 0], IN_NAME)][-1]
+    inner = [one for one in date if one.pos_ in {"ADP", "SCONJ"}][-1]
+    inside = [one for one in date if one.head.i > day.i and one != date[0]]
+    verb = _verb_of(noun, inner, date[0]) if count is not None or inside or noun.head == inner else None
+    if verb is None:
+        return
+    if date[0].dep_ == "ROOT":
+        _make_root(verb, date[0])
+    date[0].head, date[0].dep_ = verb, "prep"
+    for one in inside:
+        one.head, one.dep_ = day, "amod"
+    day.head, day.dep_ = inner, "pobj"
+    subject = own_subject(verb)
+    noun.head, noun.dep_ = (subject, "compound") if subject is not None and subject != noun else (verb, "nsubj")
+    if count is not None:
+        count.head = noun
+
+
+def _is_dating(word: Token) -> bool:
+    return word.lower_ in OF_DATES or word.lower_ in ENDS_OF_DATES or word.like_num
+
+
+def _verb_of(noun: Token, inner: Token, outer: Token) -> Token | None:
+    """The verb that a noun behind a date is the subject of, or the first half of the subject of."""
+    if noun.dep_ == "nsubj" and noun.head.i > noun.i:
+        return noun.head
+    if noun.head != inner:
+        return None
+    verb = outer.head
+    if verb.i > noun.i and verb.pos_ == "VERB":
+        subject = own_subject(verb)
+        return verb if subject is None or subject.left_edge.i == noun.right_edge.i + 1 else None
+    inside = (one for one in noun.rights if one.dep_ in {"acl", "relcl"} and one.tag_ in {"VBD", "VBN"})
+    return next((one for one in inside if own_subject(one) is None), None)
