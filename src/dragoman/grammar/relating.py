@@ -92,7 +92,9 @@ def best_act(found: Mapping[int, Act], pair: Pair) -> Act | None:
 
 
 def fit(act: Act, pair: Pair) -> float:
-    """How far an act's parties are the given ones: 7 where both are, in this direction."""
+    """How far an act's parties are the given ones: 7 where both are, in this direction; a conference that acts is no meeting."""
+    if act.type == "CONSULT" and act.head.dep_ == "nsubj" and act.head.i in pair.source:
+        return 0.0
     meets = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
     return meets + 3.0 * (_is_joint(act) and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Match
+from dragoman.grammar.makers import beside_in_headline, makers_in_clause
 from dragoman.grammar.tree import (
     LATELY,
     agent_of,
@@ -90,8 +91,8 @@ def stands_at(match: Match, source: str) -> Iterator[Token]:
         verb = light_verb_of(match.head) or (_meanwhile(match.head) if match.frame.reciprocal else None)
         if verb is not None:
             yield from _at(verb, inside or "subject")
-    elif place == "subject" and inside:
-        for one in _subject(match.head):
+    elif place in {"subject", "direct"} and inside:
+        for one in _subject(match.head) if place == "subject" else _objects(match.head):
             yield from _at(one, inside)
     elif place != "object" or not inside:
         yield from _at(match.head, source)
@@ -131,7 +132,7 @@ def _prepositional(head: Token, word: str) -> list[Token]:
     found = [noun for through, preposition, noun in _phrases(head) if preposition == word != through]
     if not found and word == "by":
         found = [noun for _, inner in prepositional(head, "of") for _, noun in prepositional(inner, "by")]
-    return found
+    return found or (makers_in_clause(head) if word == "by" else [])
 
 
 @lru_cache(maxsize=LATELY)
@@ -149,7 +150,7 @@ def _subject(verb: Token) -> Iterator[Token]:
         return
     if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         noun = verb.head
-    for one in conjuncts(noun):
+    for one in (*conjuncts(noun), *beside_in_headline(noun)):
         yield one
         if one.dep_ == "nsubj" or one.pos_ != "PROPN":
             yield from _partitive(one)

@@ -8,11 +8,13 @@ from spacy.tokens import Token
 from dragoman.grammar.acts import CONDITIONS, Act
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
+from dragoman.grammar.timetables import day_of_leaving
 from dragoman.grammar.tree import children, is_negated, participle_after
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 
 TOWARDS = {"for", "to", "towards", "toward", "into"}
+NEGATIONS = {"no", "not"}
 WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
 SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
 ATTEMPT = "operator.try"
@@ -45,9 +47,15 @@ class StatusReader:
         An attempt to do harm (known by the type) has occurred as an attempt; a protest is made by what is done "to protest".
         """
         verdict = self._seen(head)
+        if verdict.rule == "status.negated" and self._says_no(head):
+            return replace(verdict, status="occurred")
         if type_ == "PROTEST" and verdict.rule == "status.infinitive" and head.dep_ in {"advcl", "xcomp"}:
             return self._seen(head.head)
         return replace(verdict, status="occurred") if verdict.rule == ATTEMPT and type_ in HOSTILE else verdict
+
+    def _says_no(self, head: Token) -> bool:
+        """ "Has no objection to": the negation is the operator's own word."""
+        return any(not NEGATIONS.isdisjoint(use.operator.rest) for use in self._operators.at(head))
 
     def _seen(self, head: Token) -> Verdict:
         verb = head if head.pos_ in {"VERB", "AUX"} else self._carrier(head) or _predicate(head) or _happens(head)
@@ -170,6 +178,8 @@ class StatusReader:
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
         if verb is None and (to := _headline_to(head)) is not None:
             return Verdict("scheduled", "status.be-to", to)
+        if verb is not None and (day := day_of_leaving(verb)) is not None:
+            return Verdict("scheduled", "status.timetable", day)
         if verb is not None and any(_is_progressive(one) for one in (verb, *_shared_auxiliaries(verb))):
             return Verdict("ongoing", "status.progressive", verb)
         return Verdict("occurred", "status.reported", head)
