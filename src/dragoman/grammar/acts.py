@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.contents import Contents
+from dragoman.grammar.fitting import is_headed
 from dragoman.grammar.frame import Frame, Match
 from dragoman.grammar.frames import Frames
 from dragoman.grammar.modals import Modal, Modals, spoken_to
@@ -73,6 +74,7 @@ class Acts:
         self.modals = Modals(rules)
         self._contents = Contents(rules)
         self.light = rules.expand(["@light"])
+        self._crowd = rules.expand(["@crowd"])
         self._known = hashes(self.frames.words() | self.operators.words() | self.modals.words())
 
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
@@ -104,7 +106,16 @@ class Acts:
         if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
             act = _speech_act(use, self._speech_type(use, is_party), is_party)
             return _named_by(act, match.frame) if match is not None and match.weight >= 4 else act
-        return _plain_act(match, is_party) if match is not None else None
+        return self._by_civilians(_plain_act(match, is_party)) if match is not None else None
+
+    def _by_civilians(self, act: Act) -> Act:
+        """ "Villagers shut the road": what a crowd bars others from is protest, not coercion."""
+        if act.is_noun or (act.type, act.mode) != ("COERCE", "restrict"):
+            return act
+        doer = agent_of(act.head) if is_passive(act.head) else subject_of(act.head)
+        if doer is None or doer.pos_ != "NOUN" or not is_headed(doer, self._crowd):
+            return act
+        return replace(act, type="PROTEST", mode="obstruct", cameo=None)
 
     def _speech_type(self, use: Use, is_party: Parties) -> str:
         """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects."""

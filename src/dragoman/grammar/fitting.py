@@ -13,12 +13,17 @@ from dragoman.grammar.tree import (
     agent_of,
     children,
     complement_of,
+    is_aim,
     is_passive,
     name_given_by,
     own_subject,
     small_clause_of,
     subject_of,
+    thing_kept_in,
 )
+
+PARTING = {"of", "from", "off"}
+"""What takes something from an object may hang on it: "stripped the team [of its medal]"."""
 
 Name = tuple[frozenset[str], tuple[str, ...]]
 """The words of a noun phrase as a set, with the kind of name it is ("PERSON", "GPE"), and joined, as they stand and as lemmas."""
@@ -74,26 +79,32 @@ def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
 
 @lru_cache(maxsize=LATELY)
 def _hung_on(head: Token) -> frozenset[str]:
-    """The labels of what hangs on a word, its prepositions, particles and adverbs; an "oprd" alone is an object."""
+    """The labels of what hangs on a word, its prepositions, particles, adverbs and aims; an "oprd" alone is an object."""
     hung = [*children(head)]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
     labels += ["oprd"] if name_given_by(head) is not None else []
-    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative", "prt", "advmod"}])
+    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one)])
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
-        near = [verb, *found]
-        hits = sorted(
-            (child for one in near for child in children(one) if child.lower_ == word and child not in found), key=_is_infinitive
-        )
+        near = (*beside(verb), *(child for one in found for child in children(one)))
+        hits = sorted((child for child in near if child.lower_ == word and child not in found), key=_is_infinitive)
         hit = next((child for child in hits if not _is_dating(child)), None)
         if hit is None:
             return None
         found.append(hit)
     return found
+
+
+def beside(verb: Token) -> Iterator[Token]:
+    """What hangs on a verb, and what takes something from its object."""
+    for child in children(verb):
+        yield child
+        if child.dep_ == "dobj":
+            yield from (one for one in children(child) if one.lower_ in PARTING and one.dep_ == "prep")
 
 
 def _is_infinitive(word: Token) -> bool:
@@ -115,7 +126,8 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
         inside = next((child for child in children(last) if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
-    direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), small_clause_of(verb))
+    direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
+    direct = direct or small_clause_of(verb) or thing_kept_in(verb)
     if direct is not None:
         return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
@@ -173,7 +185,7 @@ def named(head: Token, words: frozenset[str]) -> bool:
 def is_headed(noun: Token, words: frozenset[str]) -> bool:
     """Whether the head itself is named, or the phrase that it ends: "trade" does not name "trade talks"."""
     _, joined = _name(noun, inside=False)
-    ends = tuple(f" {word} " for word in words)
+    ends = tuple(f" {parted(word)} " for word in words)
     return any(one.endswith(ends) for one in joined)
 
 
@@ -192,10 +204,15 @@ def _has_phrase(name: Name, words: frozenset[str]) -> bool:
 def _phrases(words: frozenset[str]) -> dict[str, list[str]]:
     """The names of several words among some, by their first word."""
     found: dict[str, list[str]] = defaultdict(list)
-    for phrase in words:
+    for phrase in map(parted, words):
         if " " in phrase:
             found[phrase.split()[0]].append(f" {phrase} ")
     return dict(found)
+
+
+def parted(word: str) -> str:
+    """A name as the parts that the parser makes of it: "sit-in" is two."""
+    return word.replace("-", " ")
 
 
 @lru_cache(maxsize=LATELY)
@@ -205,7 +222,7 @@ def names_of(head: Token) -> tuple[Name, ...]:
 
 
 def _name(head: Token, *, inside: bool = True) -> Name:
-    tokens = sorted(_core(head, inside=inside), key=lambda token: token.i)
+    tokens = sorted((one for one in _core(head, inside=inside) if one.text != "-"), key=lambda token: token.i)
     forms = [token.lower_ for token in tokens], [token.lemma_.lower() for token in tokens]
     return frozenset([*chain(*forms), head.ent_type_]), tuple(f" {' '.join(form)} " for form in forms)
 

@@ -70,7 +70,7 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         light=rules.expand(rule.words("light")),
         without=frozenset(rule.words("without")),
         cameo=rule.get("cameo"),
-        needs=frozenset(rule.words("needs")),
+        needs=rules.expand(rule.words("needs")),
         not_after=frozenset(rule.words("not_after")),
         together=rule.get("together"),
     )

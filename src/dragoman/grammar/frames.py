@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.fitting import is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what
+from dragoman.grammar.fitting import beside, is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what, parted
 from dragoman.grammar.frame import Match, Pattern, frame_of
 from dragoman.grammar.tree import LATELY, children
 from dragoman.knowledge import Rule, Rules
@@ -28,7 +28,7 @@ class Patterns:
     def _by_object(self) -> dict[str, list[int]]:
         """The places of the others by the first words of what their object may be called; "" for any object or none."""
         single = ((place, one.frame.object) for place, one in enumerate(self.members) if not one.rest)
-        return _listed((place, {name.split()[0] for name in object_} or {""}) for place, object_ in single)
+        return _listed((place, {parted(name).split()[0] for name in object_} or {""}) for place, object_ in single)
 
     def fitting(self, near: Iterable[str], things: Iterable[Token]) -> Iterator[Pattern]:
         """The patterns that may fit a word with others near it and these objects, in their order."""
@@ -93,7 +93,7 @@ class Frames:
     @staticmethod
     def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
         for patterns in _asked(table, verb):
-            near = {child.lower_ for child in children(verb)}
+            near = {child.lower_ for child in beside(verb)}
             things = objects_of(verb, object_of(verb, None))
             yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, things)))
 

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act
-from dragoman.grammar.tree import CLAUSES, children, is_negated, is_passive
+from dragoman.grammar.tree import CLAUSES, SUBJECTS, children, is_negated, is_passive, speaker_of
 
 Vector = NDArray[np.float32]
 SCOPES = 4
+SPEAKERS = {"it", "he", "she", "they"}
 BARE = {"det", "punct", "aux", "auxpass", "case", "cc", "mark"}
 
 
@@ -41,6 +42,13 @@ def words_of(doc: Doc, party: str) -> frozenset[int]:
     start = doc.text.find(party) if party else -1
     words = doc.char_span(start, start + len(party), alignment_mode="expand") if start >= 0 else None
     return frozenset(token.i for token in words) if words is not None else frozenset()
+
+
+def with_pronouns(doc: Doc, pair: Pair) -> Pair:
+    """A pair with the pronouns that stand for who speaks: "Chad said that [it] would withdraw"."""
+    told = [(one.i, speaker_of(one.head)) for one in doc if one.lower_ in SPEAKERS and one.dep_ in SUBJECTS]
+    mine, theirs = ({i for i, speaker in told if speaker is not None and speaker.i in side} for side in (pair.source, pair.target))
+    return Pair(pair.source | mine, pair.target | theirs)
 
 
 def head_of(doc: Doc, tokens: frozenset[int]) -> Token | None:

@@ -7,9 +7,9 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.acts import Act, Acts
 from dragoman.grammar.opinion import second_opinion
-from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of
+from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of, with_pronouns
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import children, is_purpose, subject_of
+from dragoman.grammar.tree import children, is_aim, is_purpose, subject_of
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE, flat_type
 from dragoman.model import EVENT_TYPES
@@ -53,10 +53,13 @@ class Relator:
             return None
         found = self.acts.find(doc, lambda token: token in pair)
         signs = signs_of(doc, pair, found)
-        best = best_act(found, pair)
+        told = with_pronouns(doc, pair)
+        if told != pair:
+            found = self.acts.find(doc, lambda token: token in told)
+        best = best_act(found, told)
         if best is None:
             return self._from_opinion(doc, pair, signs)
-        return self._from_act(best, pair, signs, is_own=_is_own_wish(best, found, pair))
+        return self._from_act(best, told, signs, is_own=_is_own_wish(best, found, told))
 
     def _from_act(self, act: Act, pair: Pair, signs: Signs, *, is_own: bool) -> Relation:
         status = self._statuses.of_act(act).status
@@ -115,8 +118,9 @@ def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
     if aim is not None or act.type == "CONSULT":
         return _in_aid_of(act, aim) if aim is not None else act
     means = next((found[one.i] for one in verb.ancestors if one.i in found and one.pos_ == "VERB"), None)
-    is_aim = is_purpose(verb) or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB")
-    if not is_aim or means is None or means.type == "CONSULT" or means.use is not None:
+    is_end = is_purpose(verb) or (verb.dep_ in {"acl", "relcl"} and verb.tag_ == "VB")
+    is_end = is_end or (means is not None and means.type == "PROTEST" and is_aim(verb))
+    if not is_end or means is None or means.type == "CONSULT" or means.use is not None:
         return act
     return _in_aid_of(means, act) if act.type in AIMS.get(means.type, ()) else means
 

@@ -14,6 +14,7 @@ CLAUSES = {"ROOT", "ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "parataxis
 LATELY = 64
 """Words of which a look-up is kept: the rules about one word all ask for the same."""
 WANTING = {"want", "like", "wish", "need", "see", "get", "have"}
+KEEPING = {"keep", "leave", "hold", "order"}
 CALLING = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",)}
 POSTMODIFIERS = {"relcl", "appos", "acl", "advcl", "parataxis"}
 
@@ -167,6 +168,15 @@ def small_clause_of(verb: Token) -> Token | None:
     return next(bare, None)
 
 
+def thing_kept_in(verb: Token) -> Token | None:
+    """What is kept or left as a participle says: "kept [the schools] closed"."""
+    if verb.lemma_ not in KEEPING:
+        return None
+    states = (child for child in children(verb) if child.dep_ == "ccomp" and child.tag_ in {"VBN", "VBD"})
+    bare = (one for one in states if not any(child.dep_ in {"aux", "auxpass", "mark"} for child in children(one)))
+    return next((own for one in bare if (own := own_subject(one)) is not None), None)
+
+
 def name_given_by(verb: Token) -> Token | None:
     """What something is called: "called the vote [a fraud]", "what they called [a fraud]"."""
     told = [child for child in children(verb) if child.dep_ in {"oprd", "dobj"}]
@@ -194,11 +204,13 @@ def is_to_be_done(verb: Token) -> bool:
 
 
 def agent_of(verb: Token) -> Token | None:
-    """The noun of a passive's by-phrase."""
-    for child in children(verb):
-        if child.dep_ == "agent":
-            return next((noun for noun in children(child) if noun.dep_ == "pobj"), None)
-    return None
+    """The noun of a passive's by-phrase, behind its infinitive too: "was told to leave [by police]"."""
+    own = [child for child in children(verb) if child.dep_ == "agent"]
+    if not own and any(child.dep_ == "auxpass" for child in children(verb)):
+        tasks = (child for child in children(verb) if child.dep_ == "xcomp" and child.tag_ == "VB")
+        own = [one for task in tasks for one in children(task) if one.lower_ == "by"]
+    nouns = (noun for one in own for noun in children(one) if noun.dep_ == "pobj" and noun.ent_type_ not in {"DATE", "TIME"})
+    return next(nouns, None)
 
 
 def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
@@ -233,6 +245,11 @@ def _is_nobody(noun: Token) -> bool:
 def is_purpose(verb: Token) -> bool:
     """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
     return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb))
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether a verb tells what the one above is done for: "marched to demand", "marched, demanding"."""
+    return is_purpose(verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
 def participle_after(noun: Token) -> Token | None:
