@@ -192,8 +192,17 @@ def is_passive(verb: Token) -> bool:
     return (
         verb.tag_ == "VBN"
         and not any(child.dep_ == "aux" for child in children(verb))
-        and (verb.dep_ in {"acl", "amod", "relcl"} or any(child.dep_ == "agent" for child in children(verb)))
+        and (
+            verb.dep_ in {"acl", "amod", "relcl"}
+            or is_quoted_passive(verb)
+            or any(child.dep_ == "agent" for child in children(verb))
+        )
     )
+
+
+def is_quoted_passive(verb: Token) -> bool:
+    """ "Were 'neutralised' by drones": a participle in quotes, which the parse takes for an adjective."""
+    return verb.dep_ == "acomp" and verb.tag_ == "VBN" and verb.head.lemma_ == "be" and verb.nbor(-1).is_quote
 
 
 def is_to_be_done(verb: Token) -> bool:
@@ -205,7 +214,7 @@ def is_to_be_done(verb: Token) -> bool:
 
 def agent_of(verb: Token) -> Token | None:
     """The noun of a passive's by-phrase, behind its infinitive too: "was told to leave [by police]"."""
-    own = [child for child in children(verb) if child.dep_ == "agent"]
+    own = [one for one in children(verb) if one.dep_ == "agent" or (one.lower_ == "by" and is_quoted_passive(verb))]
     if not own and any(child.dep_ == "auxpass" for child in children(verb)):
         tasks = (child for child in children(verb) if child.dep_ == "xcomp" and child.tag_ == "VB")
         own = [one for task in tasks for one in children(task) if one.lower_ == "by"]
