@@ -129,7 +129,7 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
     direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
     direct = direct or small_clause_of(verb) or thing_kept_in(verb)
     if direct is not None:
-        return (name_given_by(verb) or direct) if direct.tag_ in {"WP", "WDT"} else direct
+        return (name_given_by(verb) or _antecedent(verb, direct)) if direct.tag_ in {"WP", "WDT"} else direct
     if is_passive(verb):
         own = own_subject(verb)
         if own is not None:
@@ -143,6 +143,11 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i:
         return object_of(verb.head, None)
     return next((c for one in verb.conjuncts if one.i > verb.i for c in children(one) if c.dep_ == "dobj"), None)
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    """ "The women [whom] they carried away": the noun that a relative pronoun stands for, or the pronoun itself."""
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} else pronoun
 
 
 @lru_cache(maxsize=LATELY)
