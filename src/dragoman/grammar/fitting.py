@@ -40,7 +40,7 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     thing = object_of(verb, rest[-1] if rest else None)
     if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
         return None
-    if frame.without and _has_any(frame.without, verb, thing):
+    if frame.without and _has_any(frame.without, verb, thing, dates=False):
         return None
     if frame.needs and not _has_any(frame.needs, verb, thing):
         return None
@@ -72,19 +72,21 @@ def of_what(noun: Token) -> Token | None:
     return next(inside, None)
 
 
-def _has_any(words: frozenset[str], verb: Token, thing: Token | None) -> bool:
-    """Whether one of some prepositions, particles or dependency labels hangs on the verb or its object."""
-    return not words.isdisjoint(_hung_on(verb)) or (thing is not None and not words.isdisjoint(_hung_on(thing)))
+def _has_any(words: frozenset[str], verb: Token, thing: Token | None, *, dates: bool = True) -> bool:
+    """Whether one of some prepositions (those of dates too, if `dates`), particles or labels hangs on the verb or its object."""
+    heads = (verb,) if thing is None else (verb, thing)
+    return any(not words.isdisjoint(_hung_on(one, dates=dates)) for one in heads)
 
 
 @lru_cache(maxsize=LATELY)
-def _hung_on(head: Token) -> frozenset[str]:
+def _hung_on(head: Token, *, dates: bool) -> frozenset[str]:
     """The labels of what hangs on a word, its prepositions, particles, adverbs and aims; an "oprd" alone is an object."""
     hung = [*children(head)]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
     labels += ["oprd"] if name_given_by(head) is not None else []
-    return frozenset(labels + [one.lower_ for one in hung if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one)])
+    told = (one for one in hung if dates or not _is_dating(one))
+    return frozenset([*labels, *(one.lower_ for one in told if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one))])
 
 
 def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
