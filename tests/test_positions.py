@@ -34,6 +34,7 @@ def positions_in(reader, text):
         ("Ghana proposed to free the pilots.", "offer", "GHA", None, "free the pilots"),
         ("Ghana said the fine must be paid first, and that Togo would wait.", "demand", "GHA", None, "the fine must be paid first"),
         ("Togo has to lift the ban, Ghana's president said.", "demand", "GHA", "TGO", "lift the ban"),
+        ("Ghana said it would go only if Togo paid.", "commitment", "GHA", "TGO", "go"),
     ],
 )
 def test_position(reader: Reader, text, kind, holder, counterpart, about):
@@ -51,6 +52,7 @@ def test_position(reader: Reader, text, kind, holder, counterpart, about):
         ("Ghana refused to release the trawler before Togo paid a fine.", "until", "before Togo paid a fine"),
         ("Ghana promised to spare the trawler as long as Togo pays a fine.", "if", "as long as Togo pays a fine"),
         ("Ghana would release the trawler only if Togo paid a fine.", "if", "if Togo paid a fine"),
+        ("A Ghanaian official said Accra would attend only if Togo first paid a fine.", "if", "if Togo first paid a fine"),
         ("There will be no talks until Togo pays a fine, Ghana said.", "until", "until Togo pays a fine"),
     ],
 )

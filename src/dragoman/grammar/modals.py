@@ -76,9 +76,8 @@ class Modals:
 
 
 def _tied_type(rule: Rule, verb: Token) -> str | None:
-    """ "He would sign only if they withdrew", said of oneself: an undertaking on a condition."""
-    own = own_subject(verb)
-    if own is None or own.pos_ != "PRON" or verb.dep_ != "ccomp":
+    """ "He would sign only if they withdrew": an undertaking on a condition, where it is said of one's own side."""
+    if own_subject(verb) is None or verb.dep_ != "ccomp":
         return None
     if verb.lemma_ in rule.words("untied") or verb.head.lemma_ in WARNS:
         return None

@@ -119,18 +119,20 @@ def _reasons(act: Act) -> Iterator[Reason]:
 
 
 def _is_foretold(event: Event, act: Act, index: Index) -> bool:
-    """ "Iran will not attack", said by another government, is no refusal of Iran's; nobody refuses by "sanctions will not help"."""
-    statement = index.statement_around(event.trigger)
-    if event.type != "REJECT" or not act.rule.startswith("modal."):
+    """ "Iran will not attack", "Iran would attend only if", said by others, is no word of Iran's; nor is "sanctions will not help"."""
+    thing = own_subject(act.content) if act.content is not None and act.rule.startswith("modal.") else None
+    if thing is None or event.type not in {"REJECT", "AGREE"}:
         return False
-    thing = own_subject(act.content) if act.content is not None else None
-    if thing is not None and thing.dep_ == "nsubj" and thing.pos_ == "NOUN" and not index.actors_at(thing):
+    if thing.dep_ == "nsubj" and thing.pos_ == "NOUN" and not index.actors_at(thing):
         return True
-    if statement is None or statement.speaker is None:
-        return False
+    statement = index.statement_around(event.trigger)
+    speaker = statement.speaker if statement is not None else None
     sides = {actor.id: actor.country for actor in index.record.actors}
-    side = sides.get(statement.speaker)
-    return bool(event.actors) and side is not None and side not in {sides.get(one) for one in event.actors}
+    side = sides.get(speaker or "")
+    is_own = speaker in event.actors or (side is not None and side in {sides.get(one) for one in event.actors})
+    if event.type == "AGREE":
+        return thing.pos_ != "PRON" and not (is_own and index.actors_at(thing))
+    return bool(event.actors) and side is not None and not is_own
 
 
 def _spoken(event: Event, act: Act, index: Index) -> Event:

@@ -119,7 +119,8 @@ class Positions:
         first = (self._sequences.held_back(heads) or self._conditions.first(heads)) if is_demand else None
         if first is not None:
             about = cut(about, first.span, reading.text)
-        ordered = self._sequences.thing(heads) if first is not None or tie is not None else None
+        is_ordered = first is not None or (tie is not None and tie.relation == "after")
+        ordered = self._sequences.thing(heads) if is_ordered else None
         about = char_span(phrase(ordered)) if ordered is not None else about
         yield replace(draft, tie=tie, about=about, first=self._sequences.first(heads) if is_demand else None)
         if tie is not None and tie.relation == "in_exchange_for" and other is not None:
