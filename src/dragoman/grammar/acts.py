@@ -1,11 +1,13 @@
 """Acts: frames and operators at work on a parse, linked to what they are about. Parties are still words, not actors."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.act import Act
 from dragoman.grammar.contents import Contents
+from dragoman.grammar.endings import Endings
 from dragoman.grammar.fitting import is_headed
 from dragoman.grammar.frame import Frame, Match
 from dragoman.grammar.frames import Frames
@@ -37,34 +39,6 @@ PENALTIES = {"face", "risk", "suffer", "die", "lose", "pay", "perish"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act at one word: its type, its parties as words, and the word that heads what it is about."""
-
-    type: str
-    rule: str
-    head: Token
-    trigger: tuple[Token, ...]
-    actors: tuple[Token, ...] = ()
-    recipients: tuple[Token, ...] = ()
-    mode: str | None = None
-    contexts: tuple[str, ...] = ()
-    reciprocal: bool = False
-    content: Token | None = None
-    condition: Token | None = None
-    use: Use | None = None
-    object: Token | None = None
-    weight: int = 0
-    cameo: str | None = None
-    content_actor: str | None = None
-    named_by: str | None = None
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether a noun names the act."""
-        return self.head.pos_ in {"NOUN", "PROPN"}
-
-
 class Acts:
     """Finds the acts of a parse; `is_party` says which words may be parties."""
 
@@ -73,6 +47,7 @@ class Acts:
         self.operators = Operators(rules)
         self.modals = Modals(rules)
         self._contents = Contents(rules)
+        self._endings = Endings(rules)
         self.light = rules.expand(["@light"])
         self._crowd = rules.expand(["@crowd"])
         self._known = hashes(self.frames.words() | self.operators.words() | self.modals.words())
@@ -80,7 +55,8 @@ class Acts:
     def find(self, doc: Doc, is_party: Parties) -> dict[int, Act]:
         """The acts by the position of their head word, in text order."""
         known = words_in(doc, self._known)
-        acts = _without_their_own_words({token.i: act for token in known if (act := self._at(token, is_party)) is not None})
+        acts = {token.i: act for token in known if (act := self._at(token, is_party)) is not None}
+        acts = self._endings.ended(_without_their_own_words(acts))
         for act in [*acts.values()]:
             if self._stands_for_its_object(act, acts):
                 del acts[act.head.i]

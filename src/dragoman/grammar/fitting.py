@@ -128,6 +128,8 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
         inside = next((child for child in children(last) if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
+    if last is not None and last.tag_ == "VBG" and last.dep_ == "xcomp":
+        return object_of(last, None)
     direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
     direct = direct or small_clause_of(verb) or thing_kept_in(verb)
     if direct is not None:

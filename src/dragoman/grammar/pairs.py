@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.acts import Act
+from dragoman.grammar.act import Act
 from dragoman.grammar.tree import CLAUSES, SUBJECTS, children, is_negated, is_passive, speaker_of
 
 Vector = NDArray[np.float32]

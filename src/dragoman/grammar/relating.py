@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.act import Act
+from dragoman.grammar.acts import Acts
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of, with_pronouns
 from dragoman.grammar.status import StatusReader

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dragoman.grammar.acts import CONDITIONS, Act
+from dragoman.grammar.act import Act
+from dragoman.grammar.acts import CONDITIONS
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.timetables import day_of_leaving

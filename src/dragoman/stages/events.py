@@ -7,7 +7,8 @@ from typing import ClassVar
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.act import Act
+from dragoman.grammar.acts import Acts
 from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
@@ -119,7 +120,7 @@ def _reasons(act: Act) -> Iterator[Reason]:
 
 
 def _is_foretold(event: Event, act: Act, index: Index) -> bool:
-    """ "Iran will not attack", "Iran would attend only if", said by others, is no word of Iran's; nor is "sanctions will not help"."""
+    """ "Iran will not attack", "Iran would attend only if", said by others, are no word of Iran's; nor is "bans will not help"."""
     thing = own_subject(act.content) if act.content is not None and act.rule.startswith("modal.") else None
     if thing is None or event.type not in {"REJECT", "AGREE"}:
         return False
