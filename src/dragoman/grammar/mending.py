@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.tree import agent_of, is_passive, own_subject
+from dragoman.grammar.tree import agent_of, children, hang, is_passive, own_subject
 from dragoman.knowledge import Rules
 
 AUXILIARIES = {"aux", "auxpass"}
@@ -70,13 +70,13 @@ class Mending:
             return
         if verb.tag_ not in {*FINITE, "VBN"} or _has(verb, {*AUXILIARIES, "nsubj", "nsubjpass"}) or not self._goes_on(verb, beside):
             return
-        for joint in [one for one in beside.children if one.dep_ in {"cc", "punct"} and beside.i < one.i < verb.i]:
-            joint.head = saying
-        verb.head = saying
+        for joint in [one for one in children(beside) if one.dep_ in {"cc", "punct"} and beside.i < one.i < verb.i]:
+            hang(joint, saying, joint.dep_)
+        hang(verb, saying, "conj")
 
     def _goes_on(self, verb: Token, clause: Token) -> bool:
         """Whether a verb cannot belong to the clause that it hangs on: "would close and accused", "was held and accused"."""
-        if any(one.tag_ == "MD" for one in clause.children):
+        if any(one.tag_ == "MD" for one in children(clause)):
             return verb.tag_ in {"VBD", "VBZ"}
         says = verb.lemma_ in self._sayings and _has(verb, {"dobj", "ccomp", "xcomp", "prep"})
         is_active = verb.tag_ != "VBN" or _has(verb, {"dobj", "ccomp"})
@@ -84,7 +84,7 @@ class Mending:
 
 
 def _has(word: Token, labels: set[str]) -> bool:
-    return any(child.dep_ in labels for child in word.children)
+    return any(child.dep_ in labels for child in children(word))
 
 
 def _up(word: Token, labels: set[str]) -> Iterator[Token]:
@@ -98,14 +98,14 @@ def _up(word: Token, labels: set[str]) -> Iterator[Token]:
 def _join_agent(by: Token) -> None:
     """Hang a by-phrase on the passive verb whose complement it stands behind."""
     noun = by.head
-    if by.dep_ != "prep" or noun.lemma_ in DEEDS or any(one.dep_ in {"acl", "relcl"} and one.i > by.i for one in noun.children):
+    if by.dep_ != "prep" or noun.lemma_ in DEEDS or any(one.dep_ in {"acl", "relcl"} and one.i > by.i for one in children(noun)):
         return
     complement = next((one for one in _up(noun, {"prep", "pobj"}) if one.dep_ == "oprd" or one.lower_ == "as"), None)
     if complement is None or complement == by or complement.i > noun.i:
         return
     verb = complement.head
     if is_passive(verb) and agent_of(verb) is None and verb.pos_ == "VERB":
-        by.head, by.dep_ = verb, "agent"
+        hang(by, verb, "agent")
 
 
 def _part_participle(verb: Token) -> None:
@@ -121,14 +121,15 @@ def _part_participle(verb: Token) -> None:
     main = next((one for one in after if one.tag_ == "VBD" and own_subject(one) is None), None)
     if main is not None:
         _make_root(main, verb)
-        noun.head = main
-        verb.head, verb.dep_, verb.tag_ = noun, "acl", "VBN"
+        hang(noun, main, "nsubj")
+        hang(verb, noun, "acl")
+        verb.tag_ = "VBN"
 
 
 def _make_root(word: Token, old: Token) -> None:
-    word.head, word.dep_ = word, "ROOT"
-    for child in [one for one in old.children if one.dep_ == "punct" and one.i > word.i]:
-        child.head = word
+    hang(word, word, "ROOT")
+    for child in [one for one in children(old) if one.dep_ == "punct" and one.i > word.i]:
+        hang(child, word, "punct")
 
 
 def _part_date(day: Token) -> None:
@@ -147,14 +148,14 @@ def _part_date(day: Token) -> None:
         return
     if date[0].dep_ == "ROOT":
         _make_root(verb, date[0])
-    date[0].head, date[0].dep_ = verb, "prep"
+    hang(date[0], verb, "prep")
     for one in inside:
-        one.head, one.dep_ = day, "amod"
-    day.head, day.dep_ = inner, "pobj"
+        hang(one, day, "amod")
+    hang(day, inner, "pobj")
     subject = own_subject(verb)
-    noun.head, noun.dep_ = (subject, "compound") if subject is not None and subject != noun else (verb, "nsubj")
+    hang(noun, *((subject, "compound") if subject is not None and subject != noun else (verb, "nsubj")))
     if count is not None:
-        count.head = noun
+        hang(count, noun, "nummod")
 
 
 def _is_dating(word: Token) -> bool:

@@ -49,6 +49,12 @@ def _forms(doc: Doc) -> list[tuple[int, int]]:
     return [*zip(doc.to_array(LEMMA).tolist(), doc.to_array(LOWER).tolist(), strict=True)]
 
 
+def hang(word: Token, head: Token, label: str) -> None:
+    """Hang a word elsewhere in the parse; on itself where it is the root."""
+    word.head, word.dep_ = head, label
+    _hung.cache_clear()
+
+
 def char_span(tokens: Iterable[Token]) -> Span:
     """The span from the first to the last of some tokens."""
     ordered = sorted(tokens, key=lambda token: token.i)
