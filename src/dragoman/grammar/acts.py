@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.act import Act
+from dragoman.grammar.addressees import Addressees
 from dragoman.grammar.contents import Contents
 from dragoman.grammar.endings import Endings
 from dragoman.grammar.fitting import is_headed
@@ -22,7 +23,6 @@ from dragoman.grammar.tree import (
     hashes,
     is_negated,
     is_passive,
-    is_purpose,
     is_to_be_done,
     own_subject,
     prepositional,
@@ -33,7 +33,6 @@ from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
-MATERIAL = {"AID", "COOPERATE"}
 HARMS = {*HOSTILE, "THREATEN"}
 PENALTIES = {"face", "risk", "suffer", "die", "lose", "pay", "perish"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
@@ -48,6 +47,7 @@ class Acts:
         self.modals = Modals(rules)
         self._contents = Contents(rules)
         self._endings = Endings(rules)
+        self._addressees = Addressees(rules)
         self.light = rules.expand(["@light"])
         self._crowd = rules.expand(["@crowd"])
         self._known = hashes(self.frames.words() | self.operators.words() | self.modals.words())
@@ -67,7 +67,7 @@ class Acts:
         modals = [one for one in self.modals.find(known) if not _is_told_already(one, acts)]
         acts |= {one.word.i: _modal_act(one, is_party) for one in modals}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
-        return {i: _for_whom(_with_content_recipients(self._in_mode(act, linked), linked), linked) for i, act in linked.items()}
+        return self._addressees.named({i: self._in_mode(act, linked) for i, act in linked.items()}, is_party)
 
     def _in_mode(self, act: Act, acts: dict[int, Act]) -> Act:
         """A speech act in the mode of what it is about, unless its own words name one."""
@@ -98,6 +98,8 @@ class Acts:
         if use.operator.type == "REQUEST" and _or_else(use.content):
             return "THREATEN"
         inner = self.frames.at(use.content) if use.operator.hostile else None
+        if is_negated(use.content) and use.content.lemma_ in use.operator.spared:
+            return use.operator.type or ""
         if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):
             return "REJECT" if inner is None or inner.frame.type in COOPERATIVE else use.operator.type or ""
         if use.operator.hostile and inner is not None and inner.frame.type in HARMS:
@@ -139,29 +141,6 @@ def _without_their_own_words(acts: dict[int, Act]) -> dict[int, Act]:
     """ "Left the door open to talks" is one act: nothing else is open to talks."""
     inside = {word.i for act in acts.values() if act.use is not None for word in act.trigger if word.i != act.head.i}
     return {i: act for i, act in acts.items() if i not in inside}
-
-
-def _with_content_recipients(act: Act, acts: dict[int, Act]) -> Act:
-    """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
-    inner = acts.get(act.content.i) if act.content is not None and (act.content_actor or act.type == "AGREE") else None
-    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and _are_several(act.actors)):
-        return act
-    inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
-    named = inner.actors if act.content_actor == "object" else inner.recipients
-    return replace(act, recipients=tuple(one for one in named if one not in act.actors))
-
-
-def _are_several(actors: tuple[Token, ...]) -> bool:
-    """ "Chile and Bolivia", not "the Chilean minister"."""
-    return any(one in other.conjuncts for other in actors for one in actors)
-
-
-def _for_whom(act: Act, acts: dict[int, Act]) -> Act:
-    """ "Donated tents to help Haiti": whom the means serve, where the means name nobody."""
-    if act.recipients or act.is_noun or act.use is not None or act.type not in MATERIAL:
-        return act
-    aims = (acts[one.i] for one in children(act.head) if one.i in acts and is_purpose(one))
-    return next((replace(act, recipients=aim.recipients) for aim in aims if aim.type in MATERIAL | {"SUPPORT"}), act)
 
 
 def _is_told_already(modal: Modal, acts: Mapping[int, Act]) -> bool:

@@ -102,11 +102,12 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
 
 
 def beside(verb: Token) -> Iterator[Token]:
-    """What hangs on a verb, and what takes something from its object."""
+    """What hangs on a verb, what takes something from its object, and what is said of it: "held the army [responsible]"."""
     for child in children(verb):
         yield child
         if child.dep_ == "dobj":
             yield from (one for one in children(child) if one.lower_ in PARTING and one.dep_ == "prep")
+            yield from (one for one in children(child) if one.pos_ == "ADJ" and one.i > child.i)
 
 
 def _is_infinitive(word: Token) -> bool:

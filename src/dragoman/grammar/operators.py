@@ -23,7 +23,8 @@ class Operator:
     preposition.
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
     not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something
-    ("insisted that he leave", not "that he had left"). What is `sworn` may be hostile where no victim is named. `rest` are the
+    ("insisted that he leave", not "that he had left"). What is `sworn` may be hostile where no victim is named,
+    but not to do what is `spared` is kind. `rest` are the
     further words of an idiom: "leave [door open to]".
     """
 
@@ -41,6 +42,7 @@ class Operator:
     own_voice: bool
     urging: bool
     sworn: bool
+    spared: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def _operator(rule: Rule, rest: tuple[str, ...]) -> Operator:
         own_voice=rule.get("own_voice", True),
         urging=rule.get("urging", False),
         sworn=rule.get("sworn", False),
+        spared=frozenset(rule.words("spared")),
     )
 
 

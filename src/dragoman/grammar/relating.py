@@ -57,14 +57,14 @@ class Relator:
         told = with_pronouns(doc, pair)
         if told != pair:
             found = self.acts.find(doc, lambda token: token in told)
-        best = best_act(found, told)
+        best = best_act(found, told) or next((act for act in found.values() if self._is_alleged(act, told)), None)
         if best is None:
             return self._from_opinion(doc, pair, signs)
         return self._from_act(best, told, signs, is_own=_is_own_wish(best, found, told))
 
     def _from_act(self, act: Act, pair: Pair, signs: Signs, *, is_own: bool) -> Relation:
         status = self._statuses.of_act(act).status
-        if status in HAPPENED and self._is_alleged(act, pair):
+        if (status in HAPPENED or not fit(act, pair)) and self._is_alleged(act, pair):
             act = replace(act, type="ACCUSE", mode="allege", cameo=None)
         coded = flat_type(act.type, "pledged" if is_own and status == "proposed" else status, act.cameo, act.mode)
         confidence = self._opinion.confidence(coded, signs, is_full=fit(act, pair) >= FULL)

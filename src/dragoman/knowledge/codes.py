@@ -10,7 +10,7 @@ AHEAD = {"scheduled", "pledged", "conditional"}
 COOPERATIVE = {"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
 HOSTILE = {"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 REPRESSION = "175"
-ROOTS = {"16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"}
+ROOTS = {"053": "SUPPORT", "113": "ACCUSE", "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,11 @@ def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | Non
     """The type as flat event files have it, which know no status: a plan is AGREE, a threat THREATEN, what is refused REJECT.
 
     A verdict counts as disapproval there, an easing as a retreat. A frame's own CAMEO code settles the type: a blockade (191)
-    is CAMEO's FIGHT, which these files call ASSAULT. They know no coercion by computer: hacking is an attack.
+    is CAMEO's FIGHT, which these files call ASSAULT; who rallies others against (113) or behind (053) somebody accuses or backs
+    them. They know no coercion by computer: hacking is an attack.
     """
     if cameo is not None and cameo != REPRESSION and status not in AHEAD:
-        type_ = ROOTS.get(cameo[:2], type_)
+        type_ = ROOTS.get(cameo) or ROOTS.get(cameo[:2], type_)
     if (type_, mode) == ("SANCTION", "convict"):
         return "ACCUSE"
     if (type_, mode) == ("COERCE", "cyber"):
