@@ -21,6 +21,9 @@ WRONGS = {*HOSTILE, "REJECT", "THREATEN"}
 AIMS = {"CONSULT": frozenset(EVENT_TYPES) - {"CONSULT"}, "MOBILIZE": frozenset({"AID"})}
 """What is done for the sake of something else, and the types that it then takes."""
 
+SHARED = {"AID", "COERCE", "MOBILIZE"}
+"""What two parties that do it side by side do together: "the Spanish and the Moroccan police seized forty boats"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -66,6 +69,8 @@ class Relator:
         status = self._statuses.of_act(act).status
         if (status in HAPPENED or not fit(act, pair)) and self._is_alleged(act, pair):
             act = replace(act, type="ACCUSE", mode="allege", cameo=None)
+        if status in HAPPENED and act.type in SHARED and _is_shared(act, pair):
+            act = replace(act, type="COOPERATE", mode=None, cameo=None)
         coded = flat_type(act.type, "pledged" if is_own and status == "proposed" else status, act.cameo, act.mode)
         confidence = self._opinion.confidence(coded, signs, is_full=fit(act, pair) >= FULL)
         words = " ".join(token.text for token in act.trigger)
@@ -143,6 +148,11 @@ def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
 def _is_joint(act: Act) -> bool:
     """Whether two actors do it with each other: "met", but also "agreed to", "failed to agree"."""
     return act.reciprocal or act.type in {"AGREE", "REJECT"}
+
+
+def _is_shared(act: Act, pair: Pair) -> bool:
+    """Whether two parties do side by side what is no mutual act."""
+    return not act.reciprocal and _hits(act.actors, pair.source) and _hits(act.actors, pair.target)
 
 
 def _is_inside(act: Act) -> bool:

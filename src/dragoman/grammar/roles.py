@@ -77,6 +77,9 @@ NOUN_RECIPIENT = tuple(
     ]
 )
 
+BEARS = {"object", "direct", "subject_any", "subject", "by"}
+"""The sources where what is acted on is a party; at the others it is a thing or one's own men ("[troops] were sent to Chad")."""
+
 CREDITS = {"according", "due", "prior", "owing", "thanks"}
 Parties = Callable[[Token], bool]
 
@@ -111,6 +114,8 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             )
         case "object" | "direct":
             yield from (one for child in _objects(head) for one in conjuncts(child))
+        case "moved":
+            yield from _passive_subject(head)
         case "possessor":
             yield from _modifiers(head, {"poss"})
             yield from _modifiers(head, {"compound", "amod", "nmod"})
@@ -258,6 +263,9 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
             recipient_at = ("subject_any", *recipient_at) if is_passive(match.head) else recipient_at
     actors = own_parties(match, actor_at, is_party, many=False)
     passive_subject = _passive_subject(match.head) if not noun and is_passive(match.head) else []
+    if passive_subject and frame.recipient and not frame.inverse and BEARS.isdisjoint(frame.recipient):
+        actors = actors or own_parties(match, ("moved",), is_party, many=False)
+        passive_subject = []
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]
     if not recipients or frame.inverse:
         taken = set(actors)

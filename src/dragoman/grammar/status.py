@@ -19,6 +19,8 @@ NEGATIONS = {"no", "not"}
 WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
 SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
 ATTEMPT = "operator.try"
+SERVED = {"PROTEST", "AID", "MOBILIZE"}
+"""What is under way once another act is done for its sake."""
 TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
 
@@ -45,12 +47,13 @@ class StatusReader:
     def of(self, head: Token, type_: str | None = None) -> Verdict:
         """The status of the act at a word; `occurred` or `ongoing` where nothing speaks against it.
 
-        An attempt to do harm (known by the type) has occurred as an attempt; a protest is made by what is done "to protest".
+        An attempt to do harm (known by the type) has occurred as an attempt; what is done "to protest", "to help" or "to shadow a
+        ship" is the protest, the help or the shadowing.
         """
         verdict = self._seen(head)
         if verdict.rule == "status.negated" and self._says_no(head):
             return replace(verdict, status="occurred")
-        if type_ == "PROTEST" and verdict.rule == "status.infinitive" and head.dep_ in {"advcl", "xcomp"}:
+        if type_ in SERVED and verdict.rule == "status.infinitive" and head.dep_ in {"advcl", "xcomp"}:
             return self._seen(head.head)
         return replace(verdict, status="occurred") if verdict.rule == ATTEMPT and type_ in HOSTILE else verdict
 
