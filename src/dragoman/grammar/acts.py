@@ -35,6 +35,7 @@ from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 HARMS = {*HOSTILE, "THREATEN"}
 PENALTIES = {"face", "risk", "suffer", "die", "lose", "pay", "perish"}
+AUXILIARY = {"aux", "auxpass"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
 
@@ -76,6 +77,8 @@ class Acts:
         return replace(act, mode=mode[0], named_by=mode[1]) if mode is not None else act
 
     def _at(self, token: Token, is_party: Parties) -> Act | None:
+        if token.dep_ in AUXILIARY:
+            return None
         match = self.frames.at(token)
         uses = [one for one in self.operators.at(token) if one.operator.type]
         use = next((one for one in uses if one.content.pos_ in {"VERB", "AUX"}), next(iter(uses), None))

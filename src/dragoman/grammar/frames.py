@@ -1,7 +1,7 @@
 """All frames, looked up by the word that heads them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -11,6 +11,9 @@ from dragoman.grammar.fitting import beside, is_headed, match_noun, match_verb, 
 from dragoman.grammar.frame import Match, Pattern, frame_of
 from dragoman.grammar.tree import LATELY, children
 from dragoman.knowledge import Rule, Rules
+
+Near = Callable[[Token], Iterable[str]]
+Things = Callable[[Token], Iterable[Token]]
 
 
 @dataclass
@@ -26,16 +29,23 @@ class Patterns:
 
     @cached_property
     def _by_object(self) -> dict[str, list[int]]:
-        """The places of the others by the first words of what their object may be called; "" for any object or none."""
+        """The places of the others that ask for an object, by the first words of what it may be called."""
         single = ((place, one.frame.object) for place, one in enumerate(self.members) if not one.rest)
-        return _listed((place, {parted(name).split()[0] for name in object_} or {""}) for place, object_ in single)
+        return _listed((place, {parted(name).split()[0] for name in object_}) for place, object_ in single)
 
-    def fitting(self, near: Iterable[str], things: Iterable[Token]) -> Iterator[Pattern]:
-        """The patterns that may fit a word with others near it and these objects, in their order."""
-        places = {place for word in near for place in self._by_word.get(word, ())} if self._by_word else set()
-        places.update(self._by_object.get("", ()))
-        for names, _ in (name for thing in things for name in names_of(thing)):
-            places.update(place for word in names for place in self._by_object.get(word, ()))
+    @cached_property
+    def _plain(self) -> list[int]:
+        """The places of those that ask for neither."""
+        return [place for place, one in enumerate(self.members) if not one.rest and not one.frame.object]
+
+    def fitting(self, head: Token, near: Near, things: Things) -> Iterator[Pattern]:
+        """The patterns that may fit a word with those near it and these objects, in their order; looks only for what they ask."""
+        places = {*self._plain}
+        if self._by_word:
+            places.update(place for word in near(head) for place in self._by_word.get(word, ()))
+        if self._by_object:
+            called = {word for thing in things(head) for names, _ in names_of(thing) for word in names}
+            places.update(place for word in called for place in self._by_object.get(word, ()))
         return (self.members[place] for place in sorted(places))
 
 
@@ -93,15 +103,11 @@ class Frames:
     @staticmethod
     def _at_verb(table: Mapping[str, Patterns], verb: Token) -> Iterator[Match]:
         for patterns in _asked(table, verb):
-            near = {child.lower_ for child in beside(verb)}
-            things = objects_of(verb, object_of(verb, None))
-            yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(near, things)))
+            yield from filter(None, (match_verb(one, verb) for one in patterns.fitting(verb, _near, _objects)))
 
     def _at_noun(self, noun: Token) -> Iterator[Match]:
         for patterns in _asked(self._nouns, noun):
-            near = {"-", *_before(noun)}
-            thing = of_what(noun)
-            preceded = (one for one in patterns.fitting(near, (thing,) if thing is not None else ()) if near.issuperset(one.rest))
+            preceded = (one for one in patterns.fitting(noun, _before, _belongings) if _before(noun).issuperset(one.rest))
             yield from filter(None, (match_noun(one, noun) for one in preceded))
 
 
@@ -124,8 +130,21 @@ def _asked(table: Mapping[str, Patterns], token: Token) -> Iterator[Patterns]:
             yield table[form]
 
 
+def _near(verb: Token) -> set[str]:
+    return {child.lower_ for child in beside(verb)}
+
+
+def _objects(verb: Token) -> tuple[Token, ...]:
+    return objects_of(verb, object_of(verb, None))
+
+
+def _belongings(noun: Token) -> tuple[Token, ...]:
+    thing = of_what(noun)
+    return (thing,) if thing is not None else ()
+
+
 @lru_cache(maxsize=LATELY)
 def _before(noun: Token) -> frozenset[str]:
-    """The words that stand right before a noun, or hang on it from before."""
-    hung = {word for child in noun.lefts for word in (child.lower_, child.lemma_.lower())}
+    """The words that stand right before a noun, or hang on it from before, and the hyphen of a compound."""
+    hung = {"-", *(word for child in noun.lefts for word in (child.lower_, child.lemma_.lower()))}
     return frozenset(hung if noun.is_sent_start else hung | {noun.nbor(-1).lower_})
