@@ -242,6 +242,11 @@ def _core(head: Token, *, inside: bool = True) -> Iterator[Token]:
     for child in children(head):
         if child.dep_ in {"compound", "amod", "nmod", "nummod", "acl"} and child.i < head.i:
             yield from _core(child)
-        elif inside and child.dep_ == "prep" and child.lower_ == "of":
+        elif inside and child.dep_ == "prep" and (child.lower_ == "of" or _is_sum_in(head, child)):
             yield child
             yield from (token for noun in children(child) if noun.dep_ == "pobj" for token in _core(noun))
+
+
+def _is_sum_in(head: Token, preposition: Token) -> bool:
+    """ "$20 million [in] frozen assets": a sum is of what it is in."""
+    return preposition.lower_ == "in" and head.ent_type_ == "MONEY"

@@ -121,6 +121,8 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             yield from _modifiers(head, {"compound", "amod", "nmod"})
         case "compound":
             yield from _modifiers(head, {"compound", "amod", "nmod"})
+        case "clause":
+            yield from _of_its_clause(head)
         case _:
             yield from (one for noun in _prepositional(head, source) for one in conjuncts(noun))
 
@@ -131,6 +133,13 @@ def _objects(verb: Token) -> Iterator[Token]:
     clause = small_clause_of(verb)
     if clause is not None:
         yield from (child for child in children(clause) if child.dep_ == "nsubj")
+
+
+def _of_its_clause(noun: Token) -> Iterator[Token]:
+    """Whom the clause behind a noun speaks of: "an order banning [exiles]", "limits imposed on [exiles]"."""
+    for clause in (child for child in children(noun) if child.dep_ in {"acl", "relcl"}):
+        yield from (one for thing in _objects(clause) for one in conjuncts(thing))
+        yield from (one for _, thing in prepositional(clause, "on", "against", "from", "for") for one in conjuncts(thing))
 
 
 def _prepositional(head: Token, word: str) -> list[Token]:
