@@ -19,7 +19,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One kind of act: its PLOVER type and mode, what its object and subject may be, and where its parties stand."""
+    """One kind of act: its PLOVER type and mode, what its object and subject may be, and where its parties stand.
+
+    A `stative` one only has adjectives, participles among them: whose subject is the actor ("Chad is disappointed with Mali").
+    """
 
     id: str
     type: str
@@ -39,6 +42,7 @@ class Frame:
     needs: frozenset[str] = frozenset()
     not_after: frozenset[str] = frozenset()
     together: str | None = None
+    stative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,4 +77,5 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         needs=rules.expand(rule.words("needs")),
         not_after=frozenset(rule.words("not_after")),
         together=rule.get("together"),
+        stative=bool(rule.words("adjectives")) and not rule.words("verbs"),
     )

@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, own_subject
+from dragoman.grammar.tree import children, own_subject, subject_of
 
 PUT = {"ask", "seek", "request", "demand", "want", "need", "propose", "suggest", "offer", "put", "submit", "table", "draft"}
 PUT |= {"present", "make", "file", "lodge", "send", "sponsor", "introduce"}
+MESSAGES = {"letter", "message", "note", "telegram", "cable", "petition", "memorandum", "statement", "declaration", "communique"}
+MESSAGES |= {"resolution", "motion", "editorial", "decree", "communiqué"}
 OPENING = 5
 HEADLINE_VERBS = {"TO", "VBP", "VB"}
 
@@ -14,6 +16,12 @@ def makers_in_clause(noun: Token) -> list[Token]:
     """ "The loan [Chad] had asked for", "a text that [Chad] had tabled": who made it, in the clause behind."""
     makers = (own_subject(one) for one in children(noun) if one.dep_ == "relcl" and one.lemma_ in PUT)
     return [one for one in makers if one is not None and one.tag_ not in {"WDT", "WP"} and one.lower_ != "that"]
+
+
+def author_of(noun: Token, verb: Token) -> Token | None:
+    """Whose words a message is, where a participle tells what it says: "[Chad] sent a letter asking for aid"."""
+    is_told = verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head == noun and noun.lemma_ in MESSAGES
+    return subject_of(noun.head) if is_told and noun.dep_ == "dobj" else None
 
 
 def beside_in_headline(noun: Token) -> list[Token]:

@@ -1,12 +1,13 @@
 """The relation between two parties that are given: the act that frames find between them, else what the second opinion holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.act import Act
-from dragoman.grammar.acts import Acts
+from dragoman.grammar.acts import SPEECH, Acts
+from dragoman.grammar.makers import MESSAGES
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of, with_pronouns
 from dragoman.grammar.status import StatusReader
@@ -104,8 +105,7 @@ def fit(act: Act, pair: Pair) -> float:
     """How far an act's parties are the given ones: 7 where both are, in this direction; a conference that acts is no meeting."""
     if act.type == "CONSULT" and act.head.dep_ == "nsubj" and act.head.i in pair.source:
         return 0.0
-    meets = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
-    return meets + 3.0 * (_is_joint(act) and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
+    return _meets(act, pair) + 3.0 * (_is_joint(act) and _hits(act.actors, pair.source) and _hits(act.actors, pair.target))
 
 
 def _is_own_wish(act: Act, found: Mapping[int, Act], pair: Pair) -> bool:
@@ -119,7 +119,8 @@ def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
     other means win over theirs ("paid to support").
     """
     verb = act.head
-    aims = (found[one.i] for one in children(verb) if one.i in found and is_purpose(one))
+    aims = [found[one.i] for one in children(verb) if one.i in found and is_purpose(one)]
+    aims += _worded(act, found) if act.type == "CONSULT" else []
     aim = next((one for one in aims if one.type in AIMS.get(act.type, ())), None)
     if aim is not None or act.type == "CONSULT":
         return _in_aid_of(act, aim) if aim is not None else act
@@ -131,18 +132,31 @@ def _by_purpose(act: Act, found: Mapping[int, Act]) -> Act:
     return _in_aid_of(means, act) if act.type in AIMS.get(means.type, ()) else means
 
 
+def _worded(act: Act, found: Mapping[int, Act]) -> Iterator[Act]:
+    """What a message says, where a participle tells it: "handed the embassy a letter [demanding] an apology"."""
+    is_message = act.object is not None and act.object.lemma_ in MESSAGES
+    told = (one for one in act.head.subtree if one.i in found and one.tag_ == "VBG" and one.dep_ in {"acl", "advcl"})
+    return (found[one.i] for one in told if is_message and found[one.i].type in SPEECH)
+
+
 def _in_aid_of(means: Act, aim: Act) -> Act:
     """What is done, as the type of what it is done for."""
     return replace(means, type=aim.type, mode=aim.mode, rule=aim.rule, cameo=aim.cameo)
 
 
 def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
-    rank = 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target)
+    rank = _meets(act, pair)
     rank += 2.0 * (_hits(act.actors, pair.target) and _is_joint(act)) + 1.0 * _hits(act.recipients, pair.source)
     rank -= 1.3 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
     rank -= 3.0 * (act.head.i in pair.source) + 0.5 * (act.head.i in pair.target)
     is_inside = _is_inside(act) and act.head.i not in contents
     return rank + 0.1 * act.weight - (2.5 if is_inside else 0.5) * act.is_noun
+
+
+def _meets(act: Act, pair: Pair) -> float:
+    """How far its actors are the source and its recipients the target; who is visited has met the visitor too."""
+    turned = act.type == "CONSULT" and not act.is_noun and _hits(act.actors, pair.target) and _hits(act.recipients, pair.source)
+    return 4.0 * _hits(act.actors, pair.source) + 3.0 * _hits(act.recipients, pair.target) or 1.0 * turned
 
 
 def _is_joint(act: Act) -> bool:

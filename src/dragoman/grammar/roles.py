@@ -6,7 +6,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from dragoman.grammar.frame import Match
-from dragoman.grammar.makers import beside_in_headline, makers_in_clause
+from dragoman.grammar.makers import author_of, beside_in_headline, makers_in_clause
 from dragoman.grammar.tree import (
     LATELY,
     agent_of,
@@ -164,6 +164,7 @@ def _subject(verb: Token) -> Iterator[Token]:
         return
     if noun.tag_ in {"WDT", "WP"} and verb.dep_ == "relcl":
         noun = verb.head
+    noun = author_of(noun, verb) or noun
     for one in (*conjuncts(noun), *beside_in_headline(noun)):
         yield one
         if one.dep_ == "nsubj" or one.pos_ != "PROPN":
@@ -254,6 +255,7 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     """(actors, recipients) of a match, as tokens that `is_party` accepts; a token is on one side only."""
     frame, noun = match.frame, match.head.pos_ in {"NOUN", "PROPN"}
     actor_at = frame.actor or (NOUN_ACTOR if noun else VERB_ACTOR)
+    actor_at = (*actor_at, "direct") if frame.stative and not frame.inverse and is_passive(match.head) else actor_at
     recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT_OF_THING if frame.object else VERB_RECIPIENT)
     if frame.inverse:
         actor_at = frame.actor or (

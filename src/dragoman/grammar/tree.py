@@ -252,9 +252,14 @@ def is_negated(token: Token) -> bool:
 
 
 def _is_nobody(noun: Token) -> bool:
-    return noun.lower_ in {"nobody", "none", "neither", "nothing"} or any(
-        child.dep_ in {"det", "preconj"} and child.lower_ in {"no", "neither"} for child in children(noun)
-    )
+    is_none = noun.lower_ in {"nobody", "none", "neither", "nothing"} or _is_no_more(noun)
+    return is_none or any(one.dep_ in {"det", "preconj"} and one.lower_ in {"no", "neither"} for one in children(noun))
+
+
+def _is_no_more(noun: Token) -> bool:
+    """ "[No more] refugees", "[no further] talks", wherever the parse hangs the "no"."""
+    before = noun.doc[noun.left_edge.i : noun.i]
+    return any(one.lower_ == "no" and one.nbor().lower_ in {"more", "further", "longer"} for one in before)
 
 
 def is_purpose(verb: Token) -> bool:
