@@ -96,7 +96,7 @@ class Relator:
 def best_act(found: Mapping[int, Act], pair: Pair) -> Act | None:
     """The act that fits two parties best, of all that were found with these parties in view; None if none holds its place."""
     contents = {act.content.i for act in found.values() if act.content is not None}
-    fitting = (act for act in found.values() if fit(act, pair))
+    fitting = (act for act in found.values() if fit(act, pair) and act.head.i not in pair.source)
     ranked = sorted(fitting, key=lambda act: (-_rank(act, pair, contents), act.head.i))
     return _by_purpose(ranked[0], found) if ranked else None
 

@@ -178,8 +178,20 @@ def _partitive(noun: Token) -> Iterator[Token]:
     yield from _modifiers(noun, {"poss", "compound", "amod", "nmod"})
 
 
+def _members(noun: Token) -> Iterator[Token]:
+    """Who of a group is named: "two men, [Ali] among them", "people including [Ali]", "among those held was [Ali]"."""
+    yield from (one for child in children(noun) if child.dep_ == "appos" for one in conjuncts(child))
+    yield from (one for _, inner in prepositional(noun, "including") for one in conjuncts(inner))
+    verb = noun.head.head if noun.head.lower_ == "among" else noun.head
+    if verb != noun.head and verb.lemma_ == "be":
+        yield from (one for child in children(verb) if child.dep_ in {"nsubj", "attr"} for one in conjuncts(child))
+    elif verb == noun.head and verb.pos_ == "VERB":
+        yield from (one for _, inner in prepositional(verb, "among", "including") for one in conjuncts(inner))
+
+
 def _inside(noun: Token) -> Iterator[Token]:
     """Whose somebody without a name is: "one of the [rebels]", "officials from [Chad]"."""
+    yield from _members(noun)
     yield from _partitive(noun)
     yield from (one for _, inner in prepositional(noun, "from") for one in conjuncts(inner))
 
@@ -278,6 +290,7 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
         actors = actors or own_parties(match, ("moved",), is_party, many=False)
         passive_subject = []
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]
+    recipients = recipients or [one for token in passive_subject for one in _members(token) if is_party(one) and one not in actors]
     if not recipients or frame.inverse:
         taken = set(actors)
         recipients = recipients or own_parties(
