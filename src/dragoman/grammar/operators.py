@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, is_to_be_done
+from dragoman.grammar.tree import children, is_to_be_done, name_given_by
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -147,6 +147,8 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
     if rest is None:
         return
     particle = rest[-1] if rest else None
+    if particle is not None and particle.dep_ == "prep" and token.lemma_ == "call" and name_given_by(token) is not None:
+        return
     trigger = (token, *rest) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
     for content in _contents(operator, token, particle):
         if _phrasal(content) not in operator.content_not:
