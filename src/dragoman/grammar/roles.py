@@ -114,6 +114,8 @@ def _at(head: Token, source: str) -> Iterator[Token]:
             )
         case "object" | "direct":
             yield from (one for child in _objects(head) for one in conjuncts(child))
+        case "maker":
+            yield from _maker(head)
         case "moved":
             yield from _passive_subject(head)
         case "possessor":
@@ -169,6 +171,14 @@ def _subject(verb: Token) -> Iterator[Token]:
         yield one
         if one.dep_ == "nsubj" or one.pos_ != "PROPN":
             yield from _partitive(one)
+
+
+def _maker(verb: Token) -> Iterator[Token]:
+    """ "Fired rockets that hit the town", "chartered a ferry that took them home": who made or sent the thing that does it."""
+    thing, doer = verb.head, own_subject(verb)
+    is_of_thing = verb.dep_ == "relcl" and thing.dep_ == "dobj" and not thing.ent_type_
+    if is_of_thing and doer is not None and doer.tag_ == "WDT" and not is_passive(verb):
+        yield from _subject(thing.head)
 
 
 def _partitive(noun: Token) -> Iterator[Token]:
@@ -285,6 +295,7 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
         if not noun:
             recipient_at = ("subject_any", *recipient_at) if is_passive(match.head) else recipient_at
     actors = own_parties(match, actor_at, is_party, many=False)
+    actors = actors or own_parties(match, ("maker",), is_party, many=False)
     passive_subject = _passive_subject(match.head) if not noun and is_passive(match.head) else []
     if passive_subject and frame.recipient and not frame.inverse and BEARS.isdisjoint(frame.recipient):
         actors = actors or own_parties(match, ("moved",), is_party, many=False)
