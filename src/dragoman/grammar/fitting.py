@@ -177,8 +177,14 @@ def _fits_object(frame: Frame, verb: Token, thing: Token | None) -> bool:
 def _fits_subject(frame: Frame, verb: Token) -> bool:
     if not frame.subject and not frame.subject_not:
         return True
-    doers = tuple(one for one in (subject_of(verb), agent_of(verb)) if one is not None)
+    doers = tuple(_meant(one) for one in (subject_of(verb), agent_of(verb)) if one is not None)
     return _fits(doers, frame.subject, frame.subject_not)
+
+
+def _meant(noun: Token) -> Token:
+    """ "Doctors who treat them": whom a relative pronoun stands for."""
+    clause = noun.head
+    return clause.head if noun.tag_ in {"WP", "WDT"} and clause.dep_ == "relcl" else noun
 
 
 def _fits(nouns: tuple[Token, ...], wanted: frozenset[str], unwanted: frozenset[str]) -> bool:
