@@ -34,7 +34,7 @@ from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 HARMS = {*HOSTILE, "THREATEN"}
-PENALTIES = {"face", "risk", "suffer", "die", "lose", "pay", "perish"}
+PENALTIES = {"resign", "quit", "forfeit", "face", "risk", "suffer", "die", "lose", "pay", "perish"}
 AUXILIARY = {"aux", "auxpass"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
@@ -101,6 +101,8 @@ class Acts:
         if use.operator.type == "REQUEST" and _or_else(use.content):
             return "THREATEN"
         inner = self.frames.at(use.content) if use.operator.hostile else None
+        if use.operator.sworn and inner is not None and inner.frame.type == "REJECT" and not is_negated(use.content):
+            return "REJECT"
         if is_negated(use.content) and use.content.lemma_ in use.operator.spared:
             return use.operator.type or ""
         if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):

@@ -7,12 +7,13 @@ from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
 from dragoman.grammar.roles import Parties
-from dragoman.grammar.tree import children, conjuncts, is_purpose, own_subject, prepositional
+from dragoman.grammar.tree import children, conjuncts, is_passive, is_purpose, own_subject, prepositional
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 
 MATERIAL = {"AID", "COOPERATE"}
 WRONGS = {*HOSTILE, "THREATEN", "REJECT", "ACCUSE"}
+BENEFITS = {"RETREAT", "CONCEDE", "AID"}
 ASKED_OF_THEM = {("SANCTION", "expel"), ("COERCE", "arrest"), ("ACCUSE", "investigate")}
 RALLYING_AGAINST, RALLYING_BEHIND = "113", "053"
 TYING = {"if", "unless", "until", "provided"}
@@ -36,7 +37,7 @@ class Addressees:
             return act
         inner = acts.get(act.content.i)
         is_backing = inner is not None and inner.type == "SUPPORT" and not inner.is_noun
-        if inner is not None and (inner.type in WRONGS or is_backing):
+        if inner is not None and inner.type in {*WRONGS, *BENEFITS, *(("SUPPORT",) if is_backing else ())}:
             others = inner.recipients
         else:
             places = ("against", "on") if act.content.lemma_ in self._measures else ("against",)
@@ -44,7 +45,11 @@ class Addressees:
         others = tuple(one for one in others if one not in act.actors)
         if not others:
             return act
-        is_asked_of_them = inner is not None and (inner.type, inner.mode) in ASKED_OF_THEM
+        is_told_to_act = inner is not None and not inner.is_noun and not is_passive(inner.head) and inner.type == "SANCTION"
+        if inner is not None and inner.type in BENEFITS:
+            is_mutual = any(one.head.lower_ == "with" for one in others)
+            return act if act.is_noun or is_mutual or not act.actors else replace(act, recipients=others)
+        is_asked_of_them = inner is not None and (inner.type, inner.mode) in ASKED_OF_THEM and not is_told_to_act
         cameo = act.cameo if is_asked_of_them else RALLYING_BEHIND if is_backing else RALLYING_AGAINST
         return replace(act, recipients=others, cameo=cameo)
 

@@ -80,11 +80,14 @@ def _has_any(words: frozenset[str], verb: Token, thing: Token | None, *, dates: 
 
 @lru_cache(maxsize=LATELY)
 def _hung_on(head: Token, *, dates: bool) -> frozenset[str]:
-    """The labels of what hangs on a word, its prepositions, particles, adverbs and aims; an "oprd" alone is an object."""
+    """The labels of what hangs on a word, its prepositions, particles, adverbs and aims; an "oprd" alone is an object; "ahead": it
+    is still to be done.
+    """
     hung = [*children(head)]
     alone = complement_of(head) is None
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
     labels += ["oprd"] if name_given_by(head) is not None else []
+    labels += ["ahead"] if any(one.dep_ == "aux" and one.tag_ in {"MD", "TO"} for one in hung) else []
     told = (one for one in hung if dates or not _is_dating(one))
     return frozenset([*labels, *(one.lower_ for one in told if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one))])
 

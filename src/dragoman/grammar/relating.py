@@ -11,7 +11,7 @@ from dragoman.grammar.makers import MESSAGES
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of, with_pronouns
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import children, is_aim, is_purpose, subject_of
+from dragoman.grammar.tree import children, is_aim, is_purpose, speaker_of, subject_of
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE, flat_type
 from dragoman.model import EVENT_TYPES
@@ -82,8 +82,8 @@ class Relator:
         is_theirs = _hits(act.actors, pair.target) and not _hits(act.actors, pair.source)
         if act.type not in WRONGS or act.is_noun or not is_theirs:
             return False
-        above = (verb for verb in act.head.ancestors if verb.lemma_ in self._says)
-        return any(_hits((speaker,), pair.source) for verb in above if (speaker := subject_of(verb)) is not None)
+        above = (subject_of(verb) for verb in act.head.ancestors if verb.lemma_ in self._says)
+        return any(_hits((speaker,), pair.source) for speaker in (*above, speaker_of(act.head)) if speaker is not None)
 
     def _from_opinion(self, doc: Doc, pair: Pair, signs: Signs) -> Relation:
         type_ = self._opinion.likeliest(signs)

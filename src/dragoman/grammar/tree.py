@@ -147,11 +147,15 @@ def _shares_subject_with(verb: Token) -> Token | None:
 
 
 def speaker_of(word: Token) -> Token | None:
-    """The subject of the nearest verb above that the word's clause is reported by."""
+    """The subject of the nearest verb above that the word's clause is reported by, or according to whom it is so."""
     clause = word
     while clause.dep_ in {"conj", "xcomp", "advcl", "acomp"} and clause.head.pos_ in {"VERB", "AUX"}:
         clause = clause.head
-    return subject_of(clause.head) if clause.dep_ in {"ccomp", "parataxis"} else None
+    if clause.dep_ in {"ccomp", "parataxis"}:
+        return subject_of(clause.head)
+    told = (one for child in children(clause) if child.lower_ == "according" for _, one in prepositional(child, "to"))
+    nested = (one for child in children(clause) if child.lower_ == "according" for to in children(child) for one in children(to))
+    return next(told, None) or next(nested, None)
 
 
 @lru_cache(maxsize=LATELY)
