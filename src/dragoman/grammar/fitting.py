@@ -104,13 +104,16 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     return found
 
 
-def beside(verb: Token) -> Iterator[Token]:
+@lru_cache(maxsize=LATELY)
+def beside(verb: Token) -> tuple[Token, ...]:
     """What hangs on a verb, what takes something from its object, and what is said of it: "held the army [responsible]"."""
-    for child in children(verb):
-        yield child
-        if child.dep_ == "dobj":
-            yield from (one for one in children(child) if one.lower_ in PARTING and one.dep_ == "prep")
-            yield from (one for one in children(child) if one.pos_ == "ADJ" and one.i > child.i)
+    return tuple(chain(children(verb), *(_taken(child) for child in children(verb) if child.dep_ == "dobj")))
+
+
+def _taken(thing: Token) -> Iterator[Token]:
+    hung = children(thing)
+    yield from (one for one in hung if one.lower_ in PARTING and one.dep_ == "prep")
+    yield from (one for one in hung if one.pos_ == "ADJ" and one.i > thing.i)
 
 
 def _is_infinitive(word: Token) -> bool:

@@ -130,8 +130,9 @@ def _asked(table: Mapping[str, Patterns], token: Token) -> Iterator[Patterns]:
             yield table[form]
 
 
-def _near(verb: Token) -> set[str]:
-    return {child.lower_ for child in beside(verb)}
+@lru_cache(maxsize=LATELY)
+def _near(verb: Token) -> frozenset[str]:
+    return frozenset(child.lower_ for child in beside(verb))
 
 
 def _objects(verb: Token) -> tuple[Token, ...]:
