@@ -34,7 +34,7 @@ from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
 HARMS = {*HOSTILE, "THREATEN"}
-PENALTIES = {"resign", "quit", "forfeit", "face", "risk", "suffer", "die", "lose", "pay", "perish"}
+PENALTIES = {"resign", "quit", "forfeit", "face", "see", "risk", "suffer", "die", "lose", "pay", "perish"}
 AUXILIARY = {"aux", "auxpass"}
 CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 

@@ -25,6 +25,8 @@ from dragoman.grammar.tree import (
 PARTING = {"of", "from", "off"}
 """What takes something from an object may hang on it: "stripped the team [of its medal]"."""
 
+GIVING = {"give", "allow", "grant", "set"}
+
 Name = tuple[frozenset[str], tuple[str, ...]]
 """The words of a noun phrase as a set, with the kind of name it is ("PERSON", "GPE"), and joined, as they stand and as lemmas."""
 
@@ -164,7 +166,14 @@ def _antecedent(verb: Token, pronoun: Token) -> Token:
 @lru_cache(maxsize=LATELY)
 def objects_of(verb: Token, thing: Token | None) -> tuple[Token, ...]:
     """The words that may be what a frame asks for: its object, a second one, what the object is called."""
-    return tuple(one for one in (thing, _second_object(verb, thing), complement_of(verb)) if one is not None)
+    return tuple(one for one in (thing, _second_object(verb, thing), _time_given(verb), complement_of(verb)) if one is not None)
+
+
+def _time_given(verb: Token) -> Token | None:
+    """ "Gave the ministry [two months] to finish": how long somebody is given."""
+    if verb.lemma_ not in GIVING:
+        return None
+    return next((child for child in children(verb) if child.dep_ == "npadvmod" and child.i > verb.i and child.tag_ == "NNS"), None)
 
 
 def _second_object(verb: Token, first: Token | None) -> Token | None:
