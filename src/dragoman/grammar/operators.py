@@ -183,7 +183,7 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         if "to" in operator.takes:
             yield from (child for child in children(token) if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
         return
-    if particle is not None and particle.dep_ == "xcomp":
+    if particle is not None and particle.dep_ in {"xcomp", "dobj"} and particle.head == token:
         token = particle
     for child in (*children(token), *(_beside(token) if token.dep_ == "acomp" else ())):
         if child.dep_ in {"relcl", "acl"} and ((child.dep_ == "relcl" and child.lemma_ in MADE) or _is_relative(child)):

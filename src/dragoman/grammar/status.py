@@ -19,6 +19,7 @@ NEGATIONS = {"no", "not"}
 WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"}
 SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
 ATTEMPT = "operator.try"
+DECISION = "operator.decide"
 SERVED = {"PROTEST", "AID", "MOBILIZE"}
 """What is under way once another act is done for its sake."""
 TYING = {"if", "once", "unless", "until"}
@@ -55,6 +56,8 @@ class StatusReader:
             return replace(verdict, status="occurred")
         if type_ in SERVED and verdict.rule == "status.infinitive" and head.dep_ in {"advcl", "xcomp"}:
             return self._seen(head.head)
+        if verdict.rule == DECISION and type_ == "CONSULT":
+            return replace(verdict, status="scheduled")
         return replace(verdict, status="occurred") if verdict.rule == ATTEMPT and type_ in HOSTILE else verdict
 
     def _says_no(self, head: Token) -> bool:
