@@ -4,7 +4,9 @@ from spacy.tokens import Token
 
 from dragoman.grammar.tree import children
 
-DEPARTS = {"leave", "depart", "fly", "travel", "head", "begin"}
+DEPARTS = {
+    "leave", "depart", "fly", "travel", "head", "begin", "open", "start", "host", "visit", "meet", "receive", "arrive", "return", "resume",
+}  # fmt: skip
 
 
 def day_of_leaving(verb: Token) -> Token | None:
