@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from dragoman.grammar.tree import children
 
-DEPARTS = {"leave", "depart", "fly", "travel", "head", "begin", "open", "start", "host", "visit", "meet", "receive", "arrive", "return"}
+DEPARTS = {"leave", "depart", "fly", "travel", "head", "begin", "open", "start", "host", "visit", "meet", "receive", "arrive"}
 
 
 def day_of_leaving(verb: Token) -> Token | None:
