@@ -97,12 +97,15 @@ class Acts:
         return replace(act, type="PROTEST", mode="obstruct", cameo=None)
 
     def _speech_type(self, use: Use, is_party: Parties) -> str:
-        """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects."""
+        """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects, "to sue" accuses."""
         if use.operator.type == "REQUEST" and _or_else(use.content):
             return "THREATEN"
         inner = self.frames.at(use.content) if use.operator.hostile else None
         if use.operator.sworn and inner is not None and inner.frame.type == "REJECT" and not is_negated(use.content):
             return "REJECT"
+        is_inquiry = inner is not None and inner.frame.type == "ACCUSE" and inner.frame.mode in {"investigate", "allege"}
+        if use.operator.type == "AGREE" and is_inquiry and not is_negated(use.content):
+            return "ACCUSE"
         if is_negated(use.content) and use.content.lemma_ in use.operator.spared:
             return use.operator.type or ""
         if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):

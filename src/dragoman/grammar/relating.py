@@ -147,7 +147,7 @@ def _in_aid_of(means: Act, aim: Act) -> Act:
 def _rank(act: Act, pair: Pair, contents: set[int]) -> float:
     rank = _meets(act, pair)
     rank += 2.0 * (_hits(act.actors, pair.target) and _is_joint(act)) + 1.0 * _hits(act.recipients, pair.source)
-    rank -= 1.3 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors)
+    rank -= 1.3 * (act.head.i in contents) + 0.1 * sum(1 for _ in act.head.ancestors) + 0.4 * (act.head.dep_ == "conj")
     rank -= 3.0 * (act.head.i in pair.source) + 0.5 * (act.head.i in pair.target)
     is_inside = _is_inside(act) and act.head.i not in contents
     return rank + 0.1 * act.weight - (2.5 if is_inside else 0.5) * act.is_noun

@@ -19,6 +19,7 @@ from dragoman.grammar.tree import (
     speaker_of,
     subject_of,
 )
+from dragoman.grammar.within import members, modifiers, named_inside, partitive
 
 VERB_ACTOR = ("subject",)
 VERB_RECIPIENT = tuple(
@@ -119,10 +120,10 @@ def _at(head: Token, source: str) -> Iterator[Token]:
         case "moved":
             yield from _passive_subject(head)
         case "possessor":
-            yield from _modifiers(head, {"poss"})
-            yield from _modifiers(head, {"compound", "amod", "nmod"})
+            yield from modifiers(head, {"poss"})
+            yield from modifiers(head, {"compound", "amod", "nmod"})
         case "compound":
-            yield from _modifiers(head, {"compound", "amod", "nmod"})
+            yield from modifiers(head, {"compound", "amod", "nmod"})
         case "clause":
             yield from _of_its_clause(head)
         case _:
@@ -170,7 +171,7 @@ def _subject(verb: Token) -> Iterator[Token]:
     for one in (*conjuncts(noun), *beside_in_headline(noun)):
         yield one
         if one.dep_ == "nsubj" or one.pos_ != "PROPN":
-            yield from _partitive(one)
+            yield from partitive(one)
 
 
 def _maker(verb: Token) -> Iterator[Token]:
@@ -179,39 +180,6 @@ def _maker(verb: Token) -> Iterator[Token]:
     is_of_thing = verb.dep_ == "relcl" and thing.dep_ == "dobj" and not thing.ent_type_
     if is_of_thing and doer is not None and doer.tag_ == "WDT" and not is_passive(verb):
         yield from _subject(thing.head)
-
-
-def _partitive(noun: Token) -> Iterator[Token]:
-    """ "One of the rebels", "the government of Chad": whom the noun belongs to."""
-    for _, inner in prepositional(noun, "of", "between"):
-        yield from conjuncts(inner)
-    yield from _modifiers(noun, {"poss", "compound", "amod", "nmod"})
-
-
-def _members(noun: Token) -> Iterator[Token]:
-    """Who of a group is named: "two men, [Ali] among them", "people including [Ali]", "among those held was [Ali]"."""
-    yield from (one for child in children(noun) if child.dep_ == "appos" for one in conjuncts(child))
-    yield from (one for _, inner in prepositional(noun, "including") for one in conjuncts(inner))
-    verb = noun.head.head if noun.head.lower_ == "among" else noun.head
-    if verb != noun.head and verb.lemma_ == "be":
-        yield from (one for child in children(verb) if child.dep_ in {"nsubj", "attr"} for one in conjuncts(child))
-    elif verb == noun.head and verb.pos_ == "VERB":
-        yield from (one for _, inner in prepositional(verb, "among", "including") for one in conjuncts(inner))
-
-
-def _inside(noun: Token) -> Iterator[Token]:
-    """Whose somebody without a name is: "one of the [rebels]", "officials from [Chad]"."""
-    yield from _members(noun)
-    yield from _partitive(noun)
-    yield from (one for _, inner in prepositional(noun, "from") for one in conjuncts(inner))
-
-
-def _modifiers(noun: Token, labels: set[str]) -> Iterator[Token]:
-    for child in children(noun):
-        if child.dep_ in labels:
-            yield child
-            yield from child.conjuncts
-            yield from _modifiers(child, {"compound", "nmod", "amod", "punct"} & labels | {"compound", "nmod"})
 
 
 LIGHT_PREPOSITIONS = {"in", "into", "to", "on", "for", "under", "with", "by", "towards", "toward"}
@@ -266,7 +234,7 @@ def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many
     for source in sources:
         nouns = list(stands_at(match, source))
         hits = [token for token in nouns if is_party(token) and token not in found]
-        hits = hits or [one for token in nouns for one in _inside(token) if is_party(one) and one not in found]
+        hits = hits or [one for token in nouns for one in named_inside(token) if is_party(one) and one not in found]
         found += hits
         if hits and not many:
             break
@@ -301,7 +269,7 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
         actors = actors or own_parties(match, ("moved",), is_party, many=False)
         passive_subject = []
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]
-    recipients = recipients or [one for token in passive_subject for one in _members(token) if is_party(one) and one not in actors]
+    recipients = recipients or [one for token in passive_subject for one in members(token) if is_party(one) and one not in actors]
     if not recipients or frame.inverse:
         taken = set(actors)
         recipients = recipients or own_parties(

@@ -120,8 +120,10 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def own_subject(verb: Token) -> Token | None:
-    """The subject that hangs on this verb, the nearest before it where there are two (a dateline), expletives left out."""
+    """The subject that hangs on this verb or its auxiliary, the nearest before it where there are two (a dateline)."""
     found = [child for child in children(verb) if child.dep_ in {"nsubj", "nsubjpass"}]
+    auxiliaries = [child for child in children(verb) if child.dep_ == "aux"] if not found else []
+    found = found or [child for one in auxiliaries for child in children(one) if child.dep_ in {"nsubj", "nsubjpass"}]
     before = [child for child in found if child.i < verb.i]
     return before[-1] if before else found[0] if found else None
 
