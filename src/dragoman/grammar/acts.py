@@ -100,7 +100,11 @@ class Acts:
         """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects, "to sue" accuses."""
         if use.operator.type == "REQUEST" and _or_else(use.content):
             return "THREATEN"
-        inner = self.frames.at(use.content) if use.operator.hostile else None
+        inner = self.frames.at(use.content) if use.operator.hostile or use.operator.of_others else None
+        if use.operator.of_others and _tells_of_others(use) and (inner is None or inner.frame.type != "THREATEN"):
+            return use.operator.of_others
+        if use.operator.sworn and inner is None and _unless_they(use.content):
+            return use.operator.hostile or ""
         if use.operator.sworn and inner is not None and inner.frame.type == "REJECT" and not is_negated(use.content):
             return "REJECT"
         is_inquiry = inner is not None and inner.frame.type == "ACCUSE" and inner.frame.mode in {"investigate", "allege"}
@@ -156,7 +160,7 @@ def _is_told_already(modal: Modal, acts: Mapping[int, Act]) -> bool:
     if any(act.content == modal.verb and act.type == modal.type for act in acts.values()):
         return True
     things = (one for child in children(modal.verb) if child.dep_ == "dobj" for one in conjuncts(child))
-    return modal.type == "AGREE" and any(one.i in acts for one in (modal.verb, *things))
+    return modal.type in {"AGREE", "THREATEN"} and any(one.i in acts for one in (modal.verb, *things))
 
 
 def _modal_act(modal: Modal, is_party: Parties) -> Act:
@@ -232,6 +236,8 @@ def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
             recipients = []
     else:
         recipients = own_parties(match, recipient_at, lambda one: is_party(one) and one not in actors, many=False)
+    if not recipients and type_ == operator.of_others:
+        recipients = own_parties(replace(match, head=use.content), ("subject",), is_party, many=False)
     if not recipients and operator.content_actor == "object":
         doer_of = agent_of if is_to_be_done(use.content) else own_subject
         doer = doer_of(use.content) if use.content.pos_ in {"VERB", "AUX"} else None
@@ -247,6 +253,21 @@ def _named_by(act: Act, frame: Frame) -> Act:
     if act.type != frame.type:
         return act
     return replace(act, mode=act.mode or frame.mode, contexts=frame.contexts, cameo=frame.cameo, named_by=frame.id)
+
+
+def _tells_of_others(use: Use) -> bool:
+    """ "Warned that Chad was leading the region into war": what somebody else does, told to nobody."""
+    own = own_subject(use.content) if use.content.dep_ == "ccomp" else None
+    if own is None or own.pos_ not in {"NOUN", "PROPN"} or is_passive(use.content) or is_negated(use.content):
+        return False
+    is_any = any(one.tag_ == "PRP$" or one.lower_ in {"any", "such", "further"} for one in children(own))
+    return not is_any and not any(one.dep_ in {"dobj", "dative"} for one in children(use.head))
+
+
+def _unless_they(content: Token) -> bool:
+    """ "Unless they pay", "if they do not pay"."""
+    clauses = ((one, mark) for one in children(content) if one.dep_ == "advcl" for mark in children(one) if mark.dep_ == "mark")
+    return any(mark.lower_ == "unless" or (mark.lower_ == "if" and is_negated(one)) for one, mark in clauses)
 
 
 def _or_else(content: Token) -> bool:

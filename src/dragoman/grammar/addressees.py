@@ -58,7 +58,8 @@ def _on_condition(act: Act, is_party: Parties) -> Act:
     """ "Will strike unless the ministry pays": who is to meet the condition."""
     if act.recipients or act.is_noun or not act.actors:
         return act
-    clauses = (one for one in children(act.head) if one.dep_ == "advcl")
+    heads = (act.head, act.content) if act.content is not None and act.type == "THREATEN" else (act.head,)
+    clauses = (one for head in heads for one in children(head) if one.dep_ == "advcl")
     tied = (one for one in clauses if any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in children(one)))
     subjects = (own for one in tied if (own := own_subject(one)) is not None)
     asked = (one for own in subjects for one in conjuncts(own) if is_party(one) and one not in act.actors)

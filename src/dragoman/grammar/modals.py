@@ -26,7 +26,7 @@ class Modal:
     @property
     def is_own(self) -> bool:
         """Whether the subject itself refuses or undertakes, rather than being asked."""
-        return self.type in {"REJECT", "AGREE"}
+        return self.type in {"REJECT", "AGREE", "THREATEN"}
 
 
 class Modals:
@@ -83,6 +83,9 @@ def _tied_type(rule: Rule, verb: Token) -> str | None:
         return None
     marks = (mark for child in children(verb) if child.dep_ == "advcl" for mark in children(child))
     is_tied = any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in marks)
+    is_unless = any(mark.lower_ == "unless" for child in children(verb) if child.dep_ == "advcl" for mark in children(child))
+    if is_unless and rule.get("tied_type"):
+        return "THREATEN"
     return rule.get("tied_type") if is_tied else None
 
 

@@ -24,7 +24,7 @@ class Operator:
     `content_actor` says who does the content: "subject" (the speaker) or "object" (who is addressed). Without `own_voice` it does
     not count where "I" or "we" say it ("I think we will meet"). An `urging` one takes only clauses that ask for something
     ("insisted that he leave", not "that he had left"). What is `sworn` may be hostile where no victim is named,
-    but not to do what is `spared` is kind. `rest` are the
+    but not to do what is `spared` is kind; `of_others` is the type where a clause tells what others do. `rest` are the
     further words of an idiom: "leave [door open to]".
     """
 
@@ -43,6 +43,7 @@ class Operator:
     urging: bool
     sworn: bool
     spared: frozenset[str]
+    of_others: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ def _operator(rule: Rule, rest: tuple[str, ...]) -> Operator:
         urging=rule.get("urging", False),
         sworn=rule.get("sworn", False),
         spared=frozenset(rule.words("spared")),
+        of_others=rule.get("of_others"),
     )
 
 
