@@ -39,7 +39,7 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     rest = _particles(verb, pattern.rest) if pattern.rest else []
     if rest is None:
         return None
-    thing = object_of(verb, rest[-1] if rest else None)
+    thing = _thing_of(frame, verb, rest[-1] if rest else None)
     if not _fits_object(frame, verb, thing) or not _fits_subject(frame, verb):
         return None
     if frame.without and _has_any(frame.without, verb, thing, dates=False):
@@ -90,6 +90,7 @@ def _hung_on(head: Token, *, dates: bool) -> frozenset[str]:
     labels = ["dobj" if alone and one.dep_ == "oprd" else one.dep_ for one in hung]
     labels += ["oprd"] if name_given_by(head) is not None else []
     labels += ["ahead"] if any(one.dep_ == "aux" and one.tag_ in {"MD", "TO"} for one in hung) else []
+    labels += ["own"] if any(one.dep_ == "dobj" and _is_own(one, head) for one in hung) else []
     told = (one for one in hung if dates or not _is_dating(one))
     return frozenset([*labels, *(one.lower_ for one in told if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one))])
 
@@ -123,11 +124,27 @@ def _is_infinitive(word: Token) -> bool:
     return word.dep_ == "aux"
 
 
+def _is_own(thing: Token, verb: Token) -> bool:
+    """ "Closed [its] office", "the firms closed [their] offices"; "they closed [their] offices" may be others'."""
+    owner = next((one for one in children(thing) if one.tag_ == "PRP$"), None)
+    subject = subject_of(verb) if owner is not None else None
+    if owner is None or subject is None:
+        return False
+    is_several = subject.tag_ in {"NNS", "NNPS"} or any(True for _ in subject.conjuncts)
+    return owner.lower_ in {"its", "our", "my"} or (owner.lower_ == "their" and is_several)
+
+
 def _is_dating(preposition: Token) -> bool:
     """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
     if preposition.dep_ != "prep" or preposition.lower_ == "to":
         return False
     return any(child.ent_type_ in {"DATE", "TIME"} for child in children(preposition))
+
+
+def _thing_of(frame: Frame, verb: Token, last: Token | None) -> Token | None:
+    """What a frame speaks of; of two verbs ("stopped paying [the salaries]", "let them use [the base]") what the second one does it to."""
+    inner = object_of(last, None) if last is not None and last.pos_ == "VERB" else None
+    return inner if inner is not None and frame.object and named(inner, frame.object) else object_of(verb, last)
 
 
 @lru_cache(maxsize=LATELY)
@@ -137,8 +154,6 @@ def object_of(verb: Token, last: Token | None) -> Token | None:
         inside = next((child for child in children(last) if child.dep_ in {"pobj", "pcomp"}), None)
         if inside is not None:
             return inside
-    if last is not None and last.tag_ == "VBG" and last.dep_ == "xcomp":
-        return object_of(last, None)
     direct = next((child for child in children(verb) if child.dep_ in {"dobj", "attr", "oprd", "acomp"}), None)
     direct = direct or small_clause_of(verb) or thing_kept_in(verb)
     if direct is not None:

@@ -160,7 +160,7 @@ def _shared_parties(acts: dict[int, Act], drafts: dict[int, Event]) -> dict[int,
         if act.content_actor is None and act.type in {"ACCUSE", "SUPPORT", "REJECT"}:
             continue
         joins = acts[act.content.i].reciprocal and not inner.recipients and set(inner.actors).isdisjoint(outer.actors)
-        actors = (*does, *inner.actors) if joins and len(inner.actors) == 1 else inner.actors or does
+        actors = tuple(dict.fromkeys((*does, *inner.actors))) if joins and len(inner.actors) == 1 else inner.actors or does
         recipients = inner.recipients or tuple(one for one in other if one not in actors)
         found[act.content.i] = replace(inner, actors=actors, recipients=recipients)
     return found
