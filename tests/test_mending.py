@@ -22,6 +22,8 @@ from dragoman import Reader
         ("Two Libyan envoys, declared persona non grata, left Oslo.", "left", "left", "ROOT"),
         ("Two Libyan envoys, declared persona non grata, left Oslo.", "declared", "envoys", "acl"),
         ("Mali, called a rogue state by Biden, threatened to close the border.", "threatened", "threatened", "ROOT"),
+        ("Drills planned for August drew criticism from Oslo.", "drew", "drew", "ROOT"),
+        ("Drills planned for August drew criticism from Oslo.", "planned", "Drills", "acl"),
         ("The envoy resigned, left Oslo and flew home.", "left", "resigned", "conj"),
         ("In early August Libyan border guards accused Chad of spying.", "guards", "accused", "nsubj"),
         ("In early August Libyan border guards accused Chad of spying.", "August", "In", "pobj"),

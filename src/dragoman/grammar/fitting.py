@@ -142,7 +142,7 @@ def _is_dating(preposition: Token) -> bool:
 
 
 def _thing_of(frame: Frame, verb: Token, last: Token | None) -> Token | None:
-    """What a frame speaks of; of two verbs ("stopped paying [the salaries]", "let them use [the base]") what the second one does it to."""
+    """What a frame speaks of; of two verbs what the second has: "stopped paying [the salaries]", "let them use [the base]"."""
     inner = object_of(last, None) if last is not None and last.pos_ == "VERB" else None
     return inner if inner is not None and frame.object and named(inner, frame.object) else object_of(verb, last)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.tree import agent_of, children, hang, is_passive, own_subject
+from dragoman.grammar.tree import SUBJECTS, agent_of, children, hang, is_passive, own_subject
 from dragoman.knowledge import Rules
 
 AUXILIARIES = {"aux", "auxpass"}
@@ -68,7 +68,7 @@ class Mending:
         saying, beside = clause.head, verb.head
         if clause.dep_ != "ccomp" or saying.lemma_ not in self._sayings or saying.tag_ not in FINITE or saying.i > clause.i:
             return
-        if verb.tag_ not in {*FINITE, "VBN"} or _has(verb, {*AUXILIARIES, "nsubj", "nsubjpass"}) or not self._goes_on(verb, beside):
+        if verb.tag_ not in {*FINITE, "VBN"} or _has(verb, AUXILIARIES | SUBJECTS) or not self._goes_on(verb, beside):
             return
         for joint in [one for one in children(beside) if one.dep_ in {"cc", "punct"} and beside.i < one.i < verb.i]:
             hang(joint, saying, joint.dep_)
@@ -113,17 +113,25 @@ def _part_participle(verb: Token) -> None:
     noun = own_subject(verb)
     if verb.dep_ == "acl" and noun is None and _has(verb, {"agent", "oprd"}):
         verb.tag_ = "VBN"
-    if noun is None or verb.dep_ != "ROOT" or [one.text for one in verb.doc[noun.i : verb.i]].count(",") != 1:
-        return
-    if verb.nbor(-1).text != ",":
-        return
-    after = (one for one in verb.rights if one.dep_ in {"advcl", "conj", "ccomp"} and one.nbor(-1).text == ",")
-    main = next((one for one in after if one.tag_ == "VBD" and own_subject(one) is None), None)
-    if main is not None:
+    main = _main_verb(noun, verb) if noun is not None and noun.i < verb.i and verb.dep_ == "ROOT" else None
+    if main is not None and noun is not None:
         _make_root(main, verb)
         hang(noun, main, "nsubj")
         hang(verb, noun, "acl")
         verb.tag_ = "VBN"
+
+
+def _main_verb(noun: Token, verb: Token) -> Token | None:
+    """ "Iran, called a rogue state, [threatened]", "drills planned for May [alarmed] Iran": a second verb that nothing joins."""
+    is_set_off = verb.nbor(-1).text == ","
+    if verb.lemma_ == "be" or noun.pos_ == "PRON" or [one.text for one in verb.doc[noun.i : verb.i]].count(",") != is_set_off:
+        return None
+    clauses = (one for one in verb.rights if one.dep_ == "conj" or (is_set_off and one.dep_ in {"advcl", "ccomp"}))
+    main = next((one for one in clauses if one.tag_ == "VBD" and not _has(one, {*SUBJECTS, "expl", "mark"})), None)
+    if main is None or main.nbor(-1).is_punct != is_set_off:
+        return None
+    is_joined = any(one.dep_ in {"cc", "ccomp", "dobj", "xcomp"} for one in verb.rights if one.i < main.i)
+    return main if is_set_off or not is_joined else None
 
 
 def _make_root(word: Token, old: Token) -> None:

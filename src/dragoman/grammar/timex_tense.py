@@ -7,6 +7,7 @@ from dragoman.grammar.tree import children
 
 AHEAD = {"will", "shall", "'ll", "wo", "would"}
 OPEN = {"could", "might", "may", "should"}
+PLANNED = {"scheduled", "expected", "due", "slated", "planned", "set", "supposed"}
 PLANS = {
     "plan",
     "expect",
@@ -31,12 +32,21 @@ def direction_of(token: Token) -> str | None:
     seen, is_owner = 0, token.dep_ == "poss"
     while token.head != token and seen < 12:
         seen += 1
+        if _is_of_plan(token):
+            return "future"
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
             way = _way(token) if not (is_owner and token.tag_ in {"VBZ", "VBP"}) else None
             if way is not None:
                 return way
     return None
+
+
+def _is_of_plan(token: Token) -> bool:
+    """ "The planned [August] exercises", "the visit due [in] May"."""
+    if token.dep_ in {"compound", "nmod"}:
+        return any(one.dep_ == "amod" and one.lower_ in {*PLANNED, "upcoming"} for one in children(token.head))
+    return token.dep_ == "prep" and token.lower_ != "to" and token.head.lower_ == "due"
 
 
 def _way(verb: Token) -> str | None:
@@ -63,7 +73,7 @@ def _is_open(verb: Token, helpers: set[str]) -> bool:
 
 def _is_planned(verb: Token, helpers: set[str]) -> bool:
     """ "is to meet", "due to open", "plans to sign", "asked him to come"."""
-    if verb.lower_ in {"scheduled", "expected", "due", "slated", "planned", "set", "supposed"} and verb.tag_ == "VBN":
+    if verb.lower_ in PLANNED and (verb.tag_ == "VBN" or verb.dep_ == "acl"):
         return True
     if "to" not in helpers or not (verb.tag_ == "VB" or "be" in helpers):
         return False
