@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, is_to_be_done, name_given_by
+from dragoman.grammar.tree import children, has_to, is_to_be_done, name_given_by
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -181,9 +181,9 @@ def _contents(operator: Operator, token: Token, particle: Token | None) -> Itera
         yield from (child for child in children(particle) if child.dep_ in {"pobj", "pcomp"} and _inside(child))
         for noun in children(particle):
             if noun.dep_ == "pobj" and "to" in operator.takes:
-                yield from (one for one in children(noun) if one.dep_ in {"acl", "relcl"} and _has_to(one))
+                yield from (one for one in children(noun) if one.dep_ in {"acl", "relcl"} and has_to(one))
         if "to" in operator.takes:
-            yield from (child for child in children(token) if child.dep_ in {"xcomp", "ccomp", "advcl"} and _has_to(child))
+            yield from (child for child in children(token) if child.dep_ in {"xcomp", "ccomp", "advcl"} and has_to(child))
         return
     if particle is not None and particle.dep_ in {"xcomp", "dobj"} and particle.head == token:
         token = particle
@@ -231,10 +231,6 @@ def _inside(token: Token) -> bool:
     return token.pos_ in {"NOUN", "PROPN", "VERB", "AUX", "PRON"} and token.ent_type_ not in {"DATE", "TIME"}
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children(verb))
-
-
 def _is_question(clause: Token) -> bool:
     """ "What the obstacle was", "whether it would go": a question is no act that somebody asks for or promises."""
     if clause.dep_ != "ccomp":
@@ -255,13 +251,13 @@ def _is_urged(verb: Token) -> bool:
 def _form(verb: Token, operator: Operator) -> str:
     if operator.urging and verb.dep_ == "ccomp" and not _is_urged(verb):
         return "told"
-    if "whom-to" in operator.takes and _has_to(verb) and any(one.dep_ == "nsubj" and one.i < verb.i for one in children(verb)):
+    if "whom-to" in operator.takes and has_to(verb) and any(one.dep_ == "nsubj" and one.i < verb.i for one in children(verb)):
         return "whom-to"
     if is_to_be_done(verb):
         return "done"
     if verb.dep_ == "oprd":
         return "that"
-    if _has_to(verb):
+    if has_to(verb):
         return "to"
     if verb.tag_ == "VBG" and not any(child.dep_ in {"aux", "nsubj"} for child in children(verb)):
         return "ing"

@@ -12,6 +12,7 @@ from dragoman.grammar.tree import (
     agent_of,
     children,
     conjuncts,
+    has_to,
     is_passive,
     own_subject,
     prepositional,
@@ -133,7 +134,7 @@ def _at(head: Token, source: str) -> Iterator[Token]:
 def _objects(verb: Token) -> Iterator[Token]:
     """Direct objects, the passive's subject, and of whom a bare clause speaks: "found [Turkey] liable", "allowed [it] to stay"."""
     yield from (child for child in children(verb) if child.dep_ in {"dobj", "nsubjpass"})
-    clause = small_clause_of(verb) or next((one for one in children(verb) if one.dep_ == "ccomp" and _is_infinitive(one)), None)
+    clause = small_clause_of(verb) or next((one for one in children(verb) if one.dep_ == "ccomp" and has_to(one)), None)
     if clause is not None:
         yield from (child for child in children(clause) if child.dep_ == "nsubj")
 
@@ -143,10 +144,6 @@ def _of_its_clause(noun: Token) -> Iterator[Token]:
     for clause in (child for child in children(noun) if child.dep_ in {"acl", "relcl"}):
         yield from (one for thing in _objects(clause) for one in conjuncts(thing))
         yield from (one for _, thing in prepositional(clause, "on", "against", "from", "for") for one in conjuncts(thing))
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return any(one.dep_ == "aux" and one.lower_ == "to" for one in children(verb))
 
 
 def _prepositional(head: Token, word: str) -> list[Token]:

@@ -268,6 +268,11 @@ def _is_no_more(noun: Token) -> bool:
     return any(one.lower_ == "no" and one.nbor().lower_ in {"more", "further", "longer"} for one in before)
 
 
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children(verb))
+
+
 def is_purpose(verb: Token) -> bool:
     """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
     return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb))
