@@ -175,8 +175,11 @@ def _with_words_of(one: Stance, before: Iterable[Stance]) -> Stance:
 
 
 def _is_contrary(account: Account, one: Stance, shared: Shared) -> bool:
-    """Whether a stance takes back an earlier one: refusing what was promised, promising what was refused."""
-    turned = (account.kind in GIVEN and one.kind == "refusal") or (
+    """Whether a stance takes back an earlier one: refusing what was promised, promising what was refused.
+
+    What was offered on a condition is not taken back by what is refused on one.
+    """
+    turned = (account.kind in GIVEN and one.kind == "refusal" and not (one.condition and account.first.condition)) or (
         account.kind == "refusal" and one.kind in GIVEN and not one.condition
     )
     is_same_act = one.mode is not None and one.mode == account.first.mode and account.likeness(one, shared) > SAME_ACT
