@@ -171,12 +171,20 @@ def _modal_act(modal: Modal, is_party: Parties) -> Act:
         rule=modal.rule,
         head=modal.word,
         trigger=(modal.word,),
-        actors=(asked or says) if modal.is_own else tuple(one for one in says if one not in asked),
-        recipients=() if modal.is_own else asked,
+        actors=_refusers(modal, asked, says, is_party) if modal.is_own else tuple(one for one in says if one not in asked),
+        recipients=asked if is_passive(modal.verb) or not modal.is_own else (),
         content=modal.verb,
         content_actor="subject" if modal.is_own else "object",
         weight=4,
     )
+
+
+def _refusers(modal: Modal, asked: tuple[Token, ...], says: tuple[Token, ...], is_party: Parties) -> tuple[Token, ...]:
+    """Who will not: the subject; of "he will not be received by the minister" the minister, or who says so."""
+    if not is_passive(modal.verb):
+        return asked or says
+    agent = agent_of(modal.verb)
+    return tuple(one for one in conjuncts(agent) if is_party(one)) if agent is not None else says
 
 
 def _with_of(noun: Token) -> Iterator[Token]:
