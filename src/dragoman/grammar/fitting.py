@@ -18,6 +18,7 @@ from dragoman.grammar.tree import (
     name_given_by,
     own_subject,
     small_clause_of,
+    speaker_of,
     subject_of,
     thing_kept_in,
 )
@@ -212,8 +213,10 @@ def _fits_subject(frame: Frame, verb: Token) -> bool:
 
 
 def _meant(noun: Token) -> Token:
-    """ "Doctors who treat them": whom a relative pronoun stands for."""
+    """Whom a pronoun stands for: "doctors [who] treat them", "the army said [it] had shelled"."""
     clause = noun.head
+    if noun.lower_ in {"it", "they"}:
+        return speaker_of(clause) or noun
     return clause.head if noun.tag_ in {"WP", "WDT"} and clause.dep_ == "relcl" else noun
 
 
