@@ -44,3 +44,17 @@ def test_all_words_stay_in_their_sentence(reader: Reader) -> None:
     text = "In early August Libyan guards, called thieves by Chad, left. Mali said it would come and accused Chad of theft."
     doc = reader.nlp(text)
     assert [len(list(sent.root.subtree)) for sent in doc.sents] == [len(sent) for sent in doc.sents]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("Chad staged a march.", "staged", "stage"),
+        ("Chad is waging war.", "waging", "wage"),
+        ("Chad has unbanned the party.", "unbanned", "unban"),
+        ("Chad sparred with Mali.", "sparred", "spar"),
+        ("The stages of the race are long.", "stages", "stage"),
+    ],
+)
+def test_lemmas(reader: Reader, text: str, word: str, lemma: str) -> None:
+    assert next(token.lemma_ for token in reader.nlp(text) if token.text == word) == lemma

@@ -3,7 +3,8 @@
 - "denied that anyone was held and accused Chad": who denied accuses, not who was held;
 - "was called a provocation by Seoul": Seoul calls it one;
 - "two envoys, declared unwelcome, left": they left, and were declared so;
-- "In August Chadian police closed the road": the date stands by itself, the police are the subject.
+- "In August Chadian police closed the road": the date stands by itself, the police are the subject;
+- "staged a march": the verb is to stage, not to stag.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,7 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.tree import SUBJECTS, agent_of, children, hang, is_passive, own_subject
 from dragoman.knowledge import Rules
+from dragoman.knowledge.tables import read_table
 
 AUXILIARIES = {"aux", "auxpass"}
 DEEDS = {"act", "attack", "attempt", "bid", "campaign", "effort", "move", "ploy", "plot", "step", "visit"}
@@ -48,10 +50,14 @@ class Mending:
 
     def __init__(self, sayings: Iterable[str]) -> None:
         self._sayings = frozenset(sayings)
+        rows = read_table("lemmas.csv", needs=("lemma", "forms"))
+        self._lemmas = {form: row["lemma"] for row in rows for form in row["forms"].split(";")}
 
     def __call__(self, doc: Doc) -> Doc:
         """The text, with what is wrong in its parse set right."""
         for token in doc:
+            if token.lower_ in self._lemmas and token.tag_.startswith("VB"):
+                token.lemma_ = self._lemmas[token.lower_]
             if token.dep_ == "conj":
                 self._join_saying(token)
             elif token.lower_ == "by":
