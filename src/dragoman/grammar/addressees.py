@@ -16,6 +16,7 @@ WRONGS = {*HOSTILE, "THREATEN", "REJECT", "ACCUSE"}
 BENEFITS = {"RETREAT", "CONCEDE", "AID"}
 ASKED_OF_THEM = {("SANCTION", "expel"), ("COERCE", "arrest"), ("ACCUSE", "investigate")}
 RALLYING_AGAINST, RALLYING_BEHIND = "113", "053"
+LETTERS = {"letter", "message", "note", "petition", "telegram", "cable", "memo", "memorandum", "email", "fax", "appeal", "address"}
 TYING = {"if", "unless", "until", "provided"}
 
 
@@ -27,7 +28,7 @@ class Addressees:
 
     def named(self, acts: dict[int, Act], is_party: Parties) -> dict[int, Act]:
         """The acts, recipients filled in."""
-        acts = {i: _on_condition(act, is_party) for i, act in acts.items()}
+        acts = {i: _by_letter(_on_condition(act, is_party), is_party) for i, act in acts.items()}
         acts = {i: _with_content_recipients(act, acts) for i, act in acts.items()}
         return {i: _for_whom(self._rallying(act, acts, is_party), acts) for i, act in acts.items()}
 
@@ -52,6 +53,15 @@ class Addressees:
         is_asked_of_them = inner is not None and (inner.type, inner.mode) in ASKED_OF_THEM and not is_told_to_act
         cameo = act.cameo if is_asked_of_them else RALLYING_BEHIND if is_backing else RALLYING_AGAINST
         return replace(act, recipients=others, cameo=cameo)
+
+
+def _by_letter(act: Act, is_party: Parties) -> Act:
+    """ "In a letter to the king, lawyers asked for": to whom it is written."""
+    if act.recipients or act.is_noun or act.type not in {"REQUEST", "AGREE", "THREATEN"}:
+        return act
+    letters = (one for _, one in prepositional(act.head, "in") if one.lemma_ in LETTERS)
+    to = tuple(one for letter in letters for _, noun in prepositional(letter, "to") for one in conjuncts(noun) if is_party(one))
+    return replace(act, recipients=to) if to else act
 
 
 def _on_condition(act: Act, is_party: Parties) -> Act:

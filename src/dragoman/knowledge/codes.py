@@ -60,7 +60,7 @@ def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | Non
 
     A verdict counts as disapproval there, an easing as a retreat. A frame's own CAMEO code settles the type: a blockade (191)
     is CAMEO's FIGHT, which these files call ASSAULT; who rallies others against (113) or behind (053) somebody accuses or backs
-    them. They know no coercion by computer: hacking is an attack.
+    them. What is not ruled out is open. They know no coercion by computer: hacking is an attack.
     """
     if cameo is not None and cameo != REPRESSION and status not in AHEAD:
         type_ = ROOTS.get(cameo) or ROOTS.get(cameo[:2], type_)
@@ -74,6 +74,8 @@ def flat_type(type_: str, status: str, cameo: str | None = None, mode: str | Non
         return "THREATEN"
     if status == "denied" and type_ in COOPERATIVE | {"AGREE"}:
         return "REJECT"
+    if status == "denied" and type_ == "REJECT":
+        return "AGREE"
     return "RETREAT" if type_ == "CONCEDE" else type_
 
 
