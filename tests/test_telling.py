@@ -31,6 +31,7 @@ def test_position(reader: Reader, text: str, told: str) -> None:
             "e1",
             "Nana Akufo-Addo agreed with Togo: talks with Togo",
         ),
+        ("Egypt said Ghana had seized a trawler. Ghana denied this.", "e2", "Ghana put pressure (seized)"),
     ],
 )
 def test_item(reader: Reader, text: str, item: str, told: str) -> None:

@@ -20,11 +20,12 @@ CONDITION_WORDS = (
 
 def event_sentence(record: Record, event: Event) -> str:
     """Who does what to whom, and what about; in brackets the report's own word where the sentence has another."""
-    trigger = one_line(record.quote(event.trigger))
+    claimed = _claimed(record, event)
+    trigger = one_line(record.quote(claimed.trigger))
     verb, joint = verb_of(event, trigger.lower())
     told_enough = verb.lower()[:4] == trigger.lower()[:4] or trigger.lower() in HELPING
     others = [one for one in event.recipients if one not in event.actors]
-    content = record.find(event.content) if event.content else None
+    content = record.find(claimed.content) if claimed.content else None
     if isinstance(content, Event):
         joint = joint if others else next((word for head, word in TO_CONTENT if verb.startswith(head)), "")
     doers = names(record, without_their_states(record, event.actors)) or "Somebody"
@@ -33,6 +34,12 @@ def event_sentence(record: Record, event: Event) -> str:
     if isinstance(content, Event):
         return f"{sentence}: {content_words(record, content)}"
     return sentence if told_enough else f"{sentence} ({trigger})"
+
+
+def _claimed(record: Record, event: Event) -> Event:
+    """The event that a denial points back to by "this", or the event itself."""
+    pointed = event.why[0].span if event.why and event.why[0].span != event.trigger else None
+    return next((one for one in record.events if one.trigger == pointed and one.type == event.type), event)
 
 
 def without_their_states(record: Record, ids: tuple[str, ...]) -> tuple[str, ...]:
