@@ -12,6 +12,7 @@ from dragoman.grammar.endings import Endings
 from dragoman.grammar.fitting import is_headed
 from dragoman.grammar.frame import Frame, Match
 from dragoman.grammar.frames import Frames
+from dragoman.grammar.judges import Judges
 from dragoman.grammar.modals import Modal, Modals, spoken_to
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
@@ -48,6 +49,7 @@ class Acts:
         self.modals = Modals(rules)
         self._contents = Contents(rules)
         self._endings = Endings(rules)
+        self._judges = Judges(rules)
         self._addressees = Addressees(rules)
         self.light = rules.expand(["@light"])
         self._crowd = rules.expand(["@crowd"])
@@ -68,7 +70,8 @@ class Acts:
         modals = [one for one in self.modals.find(known) if not _is_told_already(one, acts)]
         acts |= {one.word.i: _modal_act(one, is_party) for one in modals}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
-        return self._addressees.named({i: self._in_mode(act, linked) for i, act in linked.items()}, is_party)
+        named = self._addressees.named({i: self._in_mode(act, linked) for i, act in linked.items()}, is_party)
+        return self._judges.left_out(named)
 
     def _in_mode(self, act: Act, acts: dict[int, Act]) -> Act:
         """A speech act in the mode of what it is about, unless its own words name one."""
@@ -82,7 +85,7 @@ class Acts:
         match = self.frames.at(token)
         uses = [one for one in self.operators.at(token) if one.operator.type]
         use = next((one for one in uses if one.content.pos_ in {"VERB", "AUX"}), next(iter(uses), None))
-        if use is not None and (match is None or match.weight < 4 or match.frame.type == use.operator.type):
+        if use is not None and (match is None or _outweighs(use, match)):
             act = _speech_act(use, self._speech_type(use, is_party), is_party)
             return _named_by(act, match.frame) if match is not None and match.weight >= 4 else act
         return self._by_civilians(_plain_act(match, is_party)) if match is not None else None
@@ -139,6 +142,11 @@ class Acts:
             content = next((one for one in (*_with_of(content), *self._carried(content)) if one.i in acts), content)
         condition = _condition(act, acts)
         return act if content is act.content and condition is None else replace(act, content=content, condition=condition)
+
+
+def _outweighs(use: Use, match: Match) -> bool:
+    """Whether a speech act counts before a frame at the same word: unless that knows its object, and the idiom is no longer one."""
+    return match.weight < 4 + bool(use.operator.rest) or match.frame.type == use.operator.type
 
 
 def _is_swallowed(act: Act, over: Iterable[Act]) -> bool:

@@ -14,6 +14,7 @@ from dragoman.grammar.tree import (
     children,
     complement_of,
     is_aim,
+    is_dating,
     is_passive,
     name_given_by,
     own_subject,
@@ -92,7 +93,7 @@ def _hung_on(head: Token, *, dates: bool) -> frozenset[str]:
     labels += ["oprd"] if name_given_by(head) is not None else []
     labels += ["ahead"] if any(one.dep_ == "aux" and one.tag_ in {"MD", "TO"} for one in hung) else []
     labels += ["own"] if any(one.dep_ == "dobj" and _is_own(one, head) for one in hung) else []
-    told = (one for one in hung if dates or not _is_dating(one))
+    told = (one for one in hung if dates or not is_dating(one))
     return frozenset([*labels, *(one.lower_ for one in told if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one))])
 
 
@@ -101,7 +102,7 @@ def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
     for word in words:
         near = (*beside(verb), *(child for one in found for child in children(one)))
         hits = sorted((child for child in near if child.lower_ == word and child not in found), key=_is_infinitive)
-        hit = next((child for child in hits if not _is_dating(child)), None)
+        hit = next((child for child in hits if not is_dating(child)), None)
         if hit is None:
             return None
         found.append(hit)
@@ -133,13 +134,6 @@ def _is_own(thing: Token, verb: Token) -> bool:
         return False
     is_several = subject.tag_ in {"NNS", "NNPS"} or any(True for _ in subject.conjuncts)
     return owner.lower_ in {"its", "our", "my"} or (owner.lower_ == "their" and is_several)
-
-
-def _is_dating(preposition: Token) -> bool:
-    """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
-    if preposition.dep_ != "prep" or preposition.lower_ == "to":
-        return False
-    return any(child.ent_type_ in {"DATE", "TIME"} for child in children(preposition))
 
 
 def _thing_of(frame: Frame, verb: Token, last: Token | None) -> Token | None:

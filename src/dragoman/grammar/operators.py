@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, has_to, is_to_be_done, name_given_by
+from dragoman.grammar.tree import children, has_to, is_dating, is_to_be_done, name_given_by
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -165,7 +165,7 @@ def words_beside(token: Token, words: tuple[str, ...]) -> list[Token] | None:
     found: list[Token] = []
     for word in words:
         near = (*children(token), *_marks(token), *(child for one in found for child in children(one)))
-        hits = [child for child in near if child.lower_ == word and child not in found]
+        hits = [child for child in near if child.lower_ == word and child not in found and not is_dating(child)]
         if not hits:
             return None
         found.append(next((one for one in hits if one.dep_ != "aux"), hits[0]))

@@ -192,9 +192,8 @@ def thing_kept_in(verb: Token) -> Token | None:
 def name_given_by(verb: Token) -> Token | None:
     """What something is called: "called the vote [a fraud]", "what they called [a fraud]"."""
     told = [child for child in children(verb) if child.dep_ in {"oprd", "dobj"}]
-    given = next((one for one in told if one.dep_ == "oprd"), None)
     is_asked = len(told) > 1 and told[0].tag_ in {"WP", "WDT"} and told[0].i < verb.i
-    return given or (told[-1] if is_asked and told[-1].i > verb.i else None)
+    return complement_of(verb) or (told[-1] if is_asked and told[-1].i > verb.i else None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -243,6 +242,13 @@ def prepositional(token: Token, *prepositions: str) -> list[tuple[str, Token]]:
 def _prepositional(token: Token) -> tuple[tuple[str, Token], ...]:
     heads = (one for one in children(token) if one.dep_ in {"prep", "agent", "dative"} and one.pos_ in {"ADP", "SCONJ"})
     return tuple((one.lower_, noun) for one in heads for noun in children(one) if noun.dep_ in {"pobj", "pcomp"})
+
+
+def is_dating(preposition: Token) -> bool:
+    """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
+    if preposition.dep_ != "prep" or preposition.lower_ == "to":
+        return False
+    return any(child.ent_type_ in {"DATE", "TIME"} for child in children(preposition))
 
 
 def is_negated(token: Token) -> bool:

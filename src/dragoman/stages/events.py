@@ -13,7 +13,7 @@ from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, children, is_negated, own_subject, sentence_span, subject_of
+from dragoman.grammar.tree import char_span, children, own_subject, sentence_span, subject_of
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 
@@ -30,15 +30,12 @@ class Events:
         self._acts = Acts(rules)
         self._denials = Denials(rules)
         self._answers = Answers(rules)
-        self._verdicts = rules.expand(["@verdict"])
-        self._silence = rules.expand(["@silence"])
 
     def __call__(self, doc: Doc, so_far: Record) -> Iterator[Event]:
         """The events of a report in text order."""
         index = Index(doc, so_far)
         acts = self._acts.find(doc, lambda token: bool(index.actors_at(token)))
-        acts = {i: act for i, act in acts.items() if not self._is_silent(act.head)}
-        acts = {i: self._without_judges(act) for i, act in acts.items() if not _is_background(act, acts)}
+        acts = {i: act for i, act in acts.items() if not _is_background(act, acts)}
         drafts = {i: _draft(act, index) for i, act in sorted(acts.items())}
         drafts = _shared_parties(acts, drafts)
         drafts = {i: _spoken(draft, acts[i], index) for i, draft in drafts.items() if not _is_foretold(draft, acts[i], index)}
@@ -47,18 +44,6 @@ class Events:
         drafts = with_denied(drafts, list(self._denials.find(doc)), index)
         kept = _one_per_act(_with_links(acts, drafts), acts, doc)
         yield from kept
-
-    def _is_silent(self, verb: Token) -> bool:
-        """ "Did not confirm": nothing is done, and who is silent need not be a party."""
-        return verb.lemma_ in self._silence and is_negated(verb)
-
-    def _without_judges(self, act: Act) -> Act:
-        """ "China welcomed the truce": whoever judges an act is no party to it."""
-        verb = light_verb_of(act.head) if act.is_noun else None
-        if verb is None or not (self._is_silent(verb) or (act.type != "CONSULT" and verb.lemma_ in self._verdicts)):
-            return act
-        judges = {one.i for noun in children(verb) if noun.dep_ == "nsubj" for one in noun.subtree}
-        return replace(act, actors=tuple(one for one in act.actors if one.i not in judges))
 
 
 def _is_background(act: Act, acts: dict[int, Act]) -> bool:
