@@ -6,9 +6,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from dragoman.grammar.acts import Act, Acts
+from dragoman.grammar.doers import own_subject
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import governors, own_subject, phrase
+from dragoman.grammar.tree import governors, phrase
 from dragoman.knowledge import load_rules
 from dragoman.knowledge.codes import flat_type
 from evals.reading import parses

@@ -8,28 +8,17 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.act import Act
 from dragoman.grammar.addressees import Addressees
 from dragoman.grammar.contents import Contents
+from dragoman.grammar.doers import agent_of, is_passive, is_to_be_done, own_subject, subject_of
 from dragoman.grammar.endings import Endings
 from dragoman.grammar.fitting import is_headed
 from dragoman.grammar.frame import Frame, Match
 from dragoman.grammar.frames import Frames
 from dragoman.grammar.judges import Judges
 from dragoman.grammar.modals import Modal, Modals, spoken_to
+from dragoman.grammar.negation import is_negated
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, own_parties, parties
-from dragoman.grammar.tree import (
-    CLAUSES,
-    agent_of,
-    children,
-    conjuncts,
-    hashes,
-    is_negated,
-    is_passive,
-    is_to_be_done,
-    own_subject,
-    prepositional,
-    subject_of,
-    words_in,
-)
+from dragoman.grammar.tree import CLAUSES, children, conjuncts, hashes, prepositional, words_in
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 

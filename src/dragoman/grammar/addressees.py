@@ -6,8 +6,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
+from dragoman.grammar.clauses import is_purpose
+from dragoman.grammar.doers import is_passive, own_subject
 from dragoman.grammar.roles import Parties
-from dragoman.grammar.tree import children, conjuncts, is_passive, is_purpose, own_subject, prepositional
+from dragoman.grammar.tree import children, conjuncts, prepositional
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 

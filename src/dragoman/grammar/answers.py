@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.doers import is_passive, own_subject
 from dragoman.grammar.index import Index
-from dragoman.grammar.tree import char_span, children, hashes, is_negated, is_passive, own_subject, sentence_span, words_in
+from dragoman.grammar.negation import is_negated
+from dragoman.grammar.tree import char_span, children, hashes, sentence_span, words_in
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Event, Reason
 

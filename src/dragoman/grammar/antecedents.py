@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.cast import Cast, Mention
-from dragoman.grammar.tree import SUBJECTS, governors, own_subject
+from dragoman.grammar.doers import own_subject
+from dragoman.grammar.tree import SUBJECTS, governors
 
 REACH = 3
 

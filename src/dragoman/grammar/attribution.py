@@ -10,8 +10,9 @@ from dragoman.grammar.attributed import Attribution, with_quotes
 from dragoman.grammar.attribution_asides import going_on, paragraphs_before, trim
 from dragoman.grammar.attribution_ranges import clause_range, quoted_range, rest_of_sentence
 from dragoman.grammar.attribution_verbs import by_verb, is_quoted_aside
+from dragoman.grammar.doers import agent_of, is_passive, own_subject
 from dragoman.grammar.quotations import Quotation, quotations
-from dragoman.grammar.tree import agent_of, children, is_passive, own_subject, prepositional
+from dragoman.grammar.tree import children, prepositional
 from dragoman.knowledge import Rule, Rules
 
 LONGEST_SPEAKER = 4

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.doers import own_subject
 from dragoman.grammar.quotations import CLOSING, Quotation
-from dragoman.grammar.tree import children, own_subject
+from dragoman.grammar.tree import children
 
 BREAKS = {",", "—", "–", "--", "-", "("}
 ENDS = {",", "—", "–", "--", "-", ")"}

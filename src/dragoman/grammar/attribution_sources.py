@@ -2,8 +2,9 @@
 
 from spacy.tokens import Token
 
+from dragoman.grammar.doers import agent_of, is_passive, own_subject, subject_of
 from dragoman.grammar.quotations import SAYING
-from dragoman.grammar.tree import agent_of, children, governors, is_passive, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import children, governors, prepositional
 from dragoman.knowledge import Rule
 
 DOCUMENTS = {

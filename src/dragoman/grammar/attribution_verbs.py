@@ -6,8 +6,11 @@ from dragoman.grammar.attributed import Attribution, with_quotes
 from dragoman.grammar.attribution_asides import around_as, around_aside
 from dragoman.grammar.attribution_ranges import clause_range, is_mostly_quoted, quoted_range, that_clause, with_complement
 from dragoman.grammar.attribution_sources import addressees_of, has_subject, source_of
+from dragoman.grammar.complements import name_given_by
+from dragoman.grammar.doers import agent_of, is_passive, own_subject, subject_of
+from dragoman.grammar.negation import is_negated
 from dragoman.grammar.quotations import Quotation
-from dragoman.grammar.tree import agent_of, children, is_negated, is_passive, name_given_by, own_subject, prepositional, subject_of
+from dragoman.grammar.tree import children, prepositional
 from dragoman.knowledge import Rule
 
 ENDS_QUOTE = {",", "?", "!", ".", "-", "—", "…", "..."}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import char_span, children, own_subject
+from dragoman.grammar.doers import own_subject
+from dragoman.grammar.tree import char_span, children
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import Span
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.grammar.act import Act
-from dragoman.grammar.tree import is_negated
+from dragoman.grammar.negation import is_negated
 from dragoman.knowledge import Rules
 
 NAMED = 4

@@ -7,22 +7,11 @@ from itertools import chain
 
 from spacy.tokens import Token
 
+from dragoman.grammar.clauses import is_aim
+from dragoman.grammar.complements import complement_of, name_given_by, small_clause_of, thing_kept_in
+from dragoman.grammar.doers import agent_of, is_passive, own_subject, speaker_of, subject_of
 from dragoman.grammar.frame import Frame, Match, Pattern
-from dragoman.grammar.tree import (
-    LATELY,
-    agent_of,
-    children,
-    complement_of,
-    is_aim,
-    is_dating,
-    is_passive,
-    name_given_by,
-    own_subject,
-    small_clause_of,
-    speaker_of,
-    subject_of,
-    thing_kept_in,
-)
+from dragoman.grammar.tree import LATELY, children, is_dating
 
 PARTING = {"of", "from", "off"}
 """What takes something from an object may hang on it: "stripped the team [of its medal]"."""

@@ -6,8 +6,9 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
+from dragoman.grammar.negation import is_negated
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import children, is_negated
+from dragoman.grammar.tree import children
 from dragoman.knowledge import Rules
 
 

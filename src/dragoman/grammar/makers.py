@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, own_subject, subject_of
+from dragoman.grammar.doers import own_subject, subject_of
+from dragoman.grammar.tree import children
 
 PUT = {"ask", "seek", "request", "demand", "want", "need", "propose", "suggest", "offer", "put", "submit", "table", "draft"}
 PUT |= {"present", "make", "file", "lodge", "send", "sponsor", "introduce"}

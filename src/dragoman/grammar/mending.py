@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from dragoman.grammar.tree import SUBJECTS, agent_of, children, hang, is_passive, own_subject
+from dragoman.grammar.doers import agent_of, is_passive, own_subject
+from dragoman.grammar.tree import SUBJECTS, children, hang
 from dragoman.knowledge import Rules
 from dragoman.knowledge.tables import read_table
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, conjuncts, is_negated, own_subject, speaker_of, subject_of
+from dragoman.grammar.doers import own_subject, speaker_of, subject_of
+from dragoman.grammar.negation import is_negated
+from dragoman.grammar.tree import children, conjuncts
 from dragoman.knowledge import Rule, Rules
 
 WARNS = {"warn", "threaten", "caution"}

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import children, has_to, is_dating, is_to_be_done, name_given_by
+from dragoman.grammar.clauses import has_to
+from dragoman.grammar.complements import name_given_by
+from dragoman.grammar.doers import is_to_be_done
+from dragoman.grammar.tree import children, is_dating
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}

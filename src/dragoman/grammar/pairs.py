@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.act import Act
-from dragoman.grammar.tree import CLAUSES, SUBJECTS, children, is_negated, is_passive, speaker_of
+from dragoman.grammar.doers import is_passive, speaker_of
+from dragoman.grammar.negation import is_negated
+from dragoman.grammar.tree import CLAUSES, SUBJECTS, children
 
 Vector = NDArray[np.float32]
 SCOPES = 4

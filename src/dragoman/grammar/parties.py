@@ -7,8 +7,9 @@ from spacy.tokens import Token
 
 from dragoman.grammar.antecedents import Answer, Antecedents, clauses_above
 from dragoman.grammar.cast import Mention
+from dragoman.grammar.doers import subject_of
 from dragoman.grammar.quotations import SAYING
-from dragoman.grammar.tree import SUBJECTS, children, governors, subject_of
+from dragoman.grammar.tree import SUBJECTS, children, governors
 
 LOCATIONS = frozenset({"in", "at", "near", "from", "around"})
 BODIES = frozenset({"country", "organisation"})

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from dragoman.grammar.antecedents import Answer, Antecedents, clauses_above
 from dragoman.grammar.cast import Mention
+from dragoman.grammar.doers import own_subject, subject_of
 from dragoman.grammar.quotations import SAYING, Quotation, quotation_at
-from dragoman.grammar.tree import SUBJECTS, children, conjuncts, governors, own_subject, subject_of
+from dragoman.grammar.tree import SUBJECTS, children, conjuncts, governors
 
 GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 SPEAKING = frozenset({"i", "we", "you"})

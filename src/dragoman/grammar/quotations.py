@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from dragoman.grammar.tree import children, is_passive, own_subject, subject_of
+from dragoman.grammar.doers import is_passive, own_subject, subject_of
+from dragoman.grammar.tree import children
 from dragoman.model import Span
 
 OPENING, CLOSING = {'"', "“", "``", "«", "''"}, {'"', "”", "''", "»"}

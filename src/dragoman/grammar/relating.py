@@ -7,11 +7,13 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.act import Act
 from dragoman.grammar.acts import SPEECH, Acts
+from dragoman.grammar.clauses import is_aim, is_purpose
+from dragoman.grammar.doers import speaker_of, subject_of
 from dragoman.grammar.makers import MESSAGES
 from dragoman.grammar.opinion import second_opinion
 from dragoman.grammar.pairs import Pair, Signs, signs_of, trigger_of, with_pronouns
 from dragoman.grammar.status import StatusReader
-from dragoman.grammar.tree import children, is_aim, is_purpose, speaker_of, subject_of
+from dragoman.grammar.tree import children
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import COOPERATIVE, HOSTILE, flat_type
 from dragoman.model import EVENT_TYPES

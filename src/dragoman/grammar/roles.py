@@ -5,21 +5,12 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
+from dragoman.grammar.clauses import has_to
+from dragoman.grammar.complements import small_clause_of
+from dragoman.grammar.doers import agent_of, is_passive, own_subject, speaker_of, subject_of
 from dragoman.grammar.frame import Match
 from dragoman.grammar.makers import author_of, beside_in_headline, makers_in_clause
-from dragoman.grammar.tree import (
-    LATELY,
-    agent_of,
-    children,
-    conjuncts,
-    has_to,
-    is_passive,
-    own_subject,
-    prepositional,
-    small_clause_of,
-    speaker_of,
-    subject_of,
-)
+from dragoman.grammar.tree import LATELY, children, conjuncts, prepositional
 from dragoman.grammar.within import members, modifiers, named_inside, partitive
 
 VERB_ACTOR = ("subject",)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dragoman.grammar.conditions import Tie
-from dragoman.grammar.tree import char_span, children, own_subject, subtree_span
+from dragoman.grammar.doers import own_subject
+from dragoman.grammar.tree import char_span, children, subtree_span
 from dragoman.knowledge import Rule, Rules
 
 Heads = list[Token]

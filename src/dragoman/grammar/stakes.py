@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dragoman.grammar.doers import is_passive
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.quotations import closed
-from dragoman.grammar.tree import char_span, children, governors, is_passive, prepositional
+from dragoman.grammar.tree import char_span, children, governors, prepositional
 from dragoman.model import Event, Span
 
 LEFT_OUT = {"aux", "mark", "nsubj", "nsubjpass"}

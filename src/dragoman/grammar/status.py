@@ -7,10 +7,12 @@ from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
 from dragoman.grammar.acts import CONDITIONS
+from dragoman.grammar.clauses import participle_after
+from dragoman.grammar.negation import is_negated
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.timetables import day_of_leaving
-from dragoman.grammar.tree import children, is_negated, participle_after
+from dragoman.grammar.tree import children
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dragoman.grammar.clauses import is_purpose, participle_after
+from dragoman.grammar.doers import own_subject
 from dragoman.grammar.roles import measured
-from dragoman.grammar.tree import CLAUSES, children, is_purpose, own_subject, participle_after
+from dragoman.grammar.tree import CLAUSES, children
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}
 DESCRIBING = {"poss", "compound", "nmod", "amod", "nummod"}

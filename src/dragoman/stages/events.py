@@ -11,9 +11,10 @@ from dragoman.grammar.act import Act
 from dragoman.grammar.acts import Acts
 from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
+from dragoman.grammar.doers import own_subject, subject_of
 from dragoman.grammar.index import Index
 from dragoman.grammar.roles import light_verb_of
-from dragoman.grammar.tree import char_span, children, own_subject, sentence_span, subject_of
+from dragoman.grammar.tree import char_span, children, sentence_span
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
 

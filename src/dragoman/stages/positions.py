@@ -9,13 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.conditions import Conditions, Tie
+from dragoman.grammar.doers import subject_of
 from dragoman.grammar.index import Index
 from dragoman.grammar.operators import Operators
 from dragoman.grammar.sequences import Sequences
 from dragoman.grammar.sides import Sides
 from dragoman.grammar.stakes import Stakes, clause_path, cut, is_to_do, trimmed
 from dragoman.grammar.stances import Draft, is_again, with_both_halves, with_what_was_asked, without_held_back
-from dragoman.grammar.tree import char_span, children, phrase, subject_of
+from dragoman.grammar.tree import char_span, children, phrase
 from dragoman.knowledge import Rule, Rules
 from dragoman.model import About, Condition, Event, Position, Reason, Record, Span
 

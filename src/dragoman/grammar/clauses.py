@@ -1,0 +1,31 @@
+"""What a clause is for: infinitives with "to", aims, and the participles that describe a noun from behind."""
+
+from spacy.tokens import Token
+
+from dragoman.grammar.tree import SUBJECTS, children
+
+
+def has_to(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children(verb))
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
+    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb))
+
+
+def is_aim(verb: Token) -> bool:
+    """Whether a verb tells what the one above is done for: "marched to demand", "marched, demanding"."""
+    return is_purpose(verb) or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+
+
+def participle_after(noun: Token) -> Token | None:
+    """The participle that describes a noun from behind, even where the parse hangs it higher: "the summit planned for May"."""
+    own = next((one for one in children(noun) if one.dep_ == "acl" and one.tag_ == "VBN"), None)
+    end = noun.right_edge.i + 1
+    if own is not None or end >= len(noun.doc):
+        return own
+    after = noun.doc[end]
+    is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in children(after))
+    return after if is_bare and after.dep_ == "advcl" and after.head.i < noun.i else None
