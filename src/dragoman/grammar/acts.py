@@ -8,25 +8,23 @@ from spacy.tokens import Doc, Token
 from dragoman.grammar.act import Act
 from dragoman.grammar.addressees import Addressees
 from dragoman.grammar.contents import Contents
-from dragoman.grammar.doers import agent_of, is_passive, is_to_be_done, own_subject, subject_of
+from dragoman.grammar.doers import agent_of, is_passive, own_subject, subject_of
 from dragoman.grammar.endings import Endings
 from dragoman.grammar.fitting import is_headed
-from dragoman.grammar.frame import Frame, Match
+from dragoman.grammar.frame import Match
 from dragoman.grammar.frames import Frames
 from dragoman.grammar.judges import Judges
-from dragoman.grammar.modals import Modal, Modals, spoken_to
-from dragoman.grammar.negation import is_negated
+from dragoman.grammar.modal_acts import modal_act
+from dragoman.grammar.modals import Modal, Modals
 from dragoman.grammar.operators import Operators, Use
-from dragoman.grammar.roles import Parties, own_parties, parties
-from dragoman.grammar.tree import CLAUSES, children, conjuncts, hashes, prepositional, words_in
+from dragoman.grammar.roles import Parties, parties
+from dragoman.grammar.speech_acts import SpeechActs, named_by
+from dragoman.grammar.ties import CONDITIONS, tied_to
+from dragoman.grammar.tree import children, conjuncts, hashes, prepositional, words_in
 from dragoman.knowledge import Rules
-from dragoman.knowledge.codes import COOPERATIVE, HOSTILE
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
-HARMS = {*HOSTILE, "THREATEN"}
-PENALTIES = {"resign", "quit", "forfeit", "face", "see", "risk", "suffer", "die", "lose", "pay", "perish"}
 AUXILIARY = {"aux", "auxpass"}
-CONDITIONS = {"if", "once", "unless", "until", "provided", "after", "when"}
 
 
 class Acts:
@@ -36,6 +34,7 @@ class Acts:
         self.frames = Frames(rules)
         self.operators = Operators(rules)
         self.modals = Modals(rules)
+        self._speech_acts = SpeechActs(self.frames)
         self._contents = Contents(rules)
         self._endings = Endings(rules)
         self._judges = Judges(rules)
@@ -57,7 +56,7 @@ class Acts:
             if _is_swallowed(act, [acts[i] for i, inside in objects.items() if act.head.i in inside and i in acts]):
                 del acts[act.head.i]
         modals = [one for one in self.modals.find(known) if not _is_told_already(one, acts)]
-        acts |= {one.word.i: _modal_act(one, is_party) for one in modals}
+        acts |= {one.word.i: modal_act(one, is_party) for one in modals}
         linked = {i: self._linked(act, acts) for i, act in acts.items()}
         named = self._addressees.named({i: self._in_mode(act, linked) for i, act in linked.items()}, is_party)
         return self._judges.left_out(named)
@@ -75,8 +74,8 @@ class Acts:
         uses = [one for one in self.operators.at(token) if one.operator.type]
         use = next((one for one in uses if one.content.pos_ in {"VERB", "AUX"}), next(iter(uses), None))
         if use is not None and (match is None or _outweighs(use, match)):
-            act = _speech_act(use, self._speech_type(use, is_party), is_party)
-            return _named_by(act, match.frame) if match is not None and match.weight >= 4 else act
+            act = self._speech_acts.at(use, is_party)
+            return named_by(act, match.frame) if match is not None and match.weight >= 4 else act
         return self._by_civilians(_plain_act(match, is_party)) if match is not None else None
 
     def _by_civilians(self, act: Act) -> Act:
@@ -87,29 +86,6 @@ class Acts:
         if doer is None or doer.pos_ != "NOUN" or not is_headed(doer, self._crowd):
             return act
         return replace(act, type="PROTEST", mode="obstruct", cameo=None)
-
-    def _speech_type(self, use: Use, is_party: Parties) -> str:
-        """ "Promised to meet" agrees, "promised to attack" threatens, "promised never to meet" rejects, "to sue" accuses."""
-        if use.operator.type == "REQUEST" and _or_else(use.content):
-            return "THREATEN"
-        inner = self.frames.at(use.content) if use.operator.hostile or use.operator.of_others else None
-        if use.operator.of_others and _tells_of_others(use) and (inner is None or inner.frame.type != "THREATEN"):
-            return use.operator.of_others
-        if use.operator.sworn and inner is None and _unless_they(use.content):
-            return use.operator.hostile or ""
-        if use.operator.sworn and inner is not None and inner.frame.type == "REJECT" and not is_negated(use.content):
-            return "REJECT"
-        is_inquiry = inner is not None and inner.frame.type == "ACCUSE" and inner.frame.mode in {"investigate", "allege"}
-        if use.operator.type == "AGREE" and is_inquiry and not is_negated(use.content):
-            return "ACCUSE"
-        if is_negated(use.content) and use.content.lemma_ in use.operator.spared:
-            return use.operator.type or ""
-        if use.operator.hostile and is_negated(use.content) and (inner is not None or use.operator.sworn):
-            return "REJECT" if inner is None or inner.frame.type in COOPERATIVE else use.operator.type or ""
-        if use.operator.hostile and inner is not None and inner.frame.type in HARMS:
-            victims = [one for one in parties(inner, is_party)[1] if one.tag_ != "PRP$"]
-            return use.operator.hostile if use.operator.sworn or victims else use.operator.type or ""
-        return use.operator.type or ""
 
     def _stands_for_its_object(self, act: Act, acts: dict[int, Act]) -> bool:
         """A light verb whose object names the act: "held talks" is the talks."""
@@ -129,7 +105,9 @@ class Acts:
             content = next((one for one in _with_of(act.object) if one.i in acts), None)
         if content is not None and content.i not in acts:
             content = next((one for one in (*_with_of(content), *self._carried(content)) if one.i in acts), content)
-        condition = _condition(act, acts)
+        clause = next(tied_to(act.head, CONDITIONS), None)
+        inside = () if clause is None else (clause, *clause.subtree)
+        condition = next((one for one in inside if one.i in acts and one.i != act.head.i), None)
         return act if content is act.content and condition is None else replace(act, content=content, condition=condition)
 
 
@@ -158,30 +136,6 @@ def _is_told_already(modal: Modal, acts: Mapping[int, Act]) -> bool:
         return True
     things = (one for child in children(modal.verb) if child.dep_ == "dobj" for one in conjuncts(child))
     return modal.type in {"AGREE", "THREATEN"} and any(one.i in acts for one in (modal.verb, *things))
-
-
-def _modal_act(modal: Modal, is_party: Parties) -> Act:
-    asked = tuple(dict.fromkeys(one for one in spoken_to(modal) if is_party(one)))
-    says = tuple(one for one in (conjuncts(modal.speaker) if modal.speaker is not None else ()) if is_party(one))
-    return Act(
-        type=modal.type,
-        rule=modal.rule,
-        head=modal.word,
-        trigger=(modal.word,),
-        actors=_refusers(modal, asked, says, is_party) if modal.is_own else tuple(one for one in says if one not in asked),
-        recipients=asked if is_passive(modal.verb) or not modal.is_own else (),
-        content=modal.verb,
-        content_actor="subject" if modal.is_own else "object",
-        weight=4,
-    )
-
-
-def _refusers(modal: Modal, asked: tuple[Token, ...], says: tuple[Token, ...], is_party: Parties) -> tuple[Token, ...]:
-    """Who will not: the subject; of "he will not be received by the minister" the minister, or who says so."""
-    if not is_passive(modal.verb):
-        return asked or says
-    agent = agent_of(modal.verb)
-    return tuple(one for one in conjuncts(agent) if is_party(one)) if agent is not None else says
 
 
 def _with_of(noun: Token) -> Iterator[Token]:
@@ -214,84 +168,3 @@ def _plain_act(match: Match, is_party: Parties) -> Act:
         weight=match.weight,
         cameo=frame.cameo,
     )
-
-
-def _speech_act(use: Use, type_: str, is_party: Parties) -> Act:
-    operator, head = use.operator, use.head
-    frame = Frame(
-        operator.id, type_, operator.mode, (), frozenset(), frozenset(), frozenset(), frozenset(), (), (), False, False, frozenset()
-    )
-    match = Match(frame, head, use.trigger, None, 0)
-    noun = head.pos_ in {"NOUN", "PROPN"}
-    if noun:
-        actor_at: tuple[str, ...] = ("possessor", "by", "compound", "light", "of", "from")
-        recipient_at: tuple[str, ...] = ("on", "to", "against", "light.to", "light.on", "with")
-    else:
-        actor_at, recipient_at = ("subject",), ("object", "dative", "on", "to", "with", "against", "from")
-    actors = own_parties(match, actor_at, is_party, many=False)
-    if head.pos_ == "ADJ" or head.dep_ in {"acomp", "oprd"}:
-        actors = own_parties(replace(match, head=head.head), ("subject",), is_party, many=False) or actors
-    if not noun and is_passive(head) and head.pos_ == "VERB" and operator.stative:
-        own = own_subject(head) or subject_of(head)
-        actors, recipients = ([one for one in conjuncts(own) if is_party(one)] if own is not None else []), []
-    elif not noun and is_passive(head) and head.pos_ == "VERB":
-        passive = own_subject(head) or subject_of(head)
-        recipients = [one for one in conjuncts(passive) if is_party(one)] if passive is not None else []
-        if operator.content_actor == "subject" and passive is not None and not recipients:
-            recipients = []
-    else:
-        recipients = own_parties(match, recipient_at, lambda one: is_party(one) and one not in actors, many=False)
-    if not recipients and type_ == operator.of_others:
-        recipients = own_parties(replace(match, head=use.content), ("subject",), is_party, many=False)
-    if not recipients and operator.content_actor == "object":
-        doer_of = agent_of if is_to_be_done(use.content) else own_subject
-        doer = doer_of(use.content) if use.content.pos_ in {"VERB", "AUX"} else None
-        recipients = [one for one in conjuncts(doer) if is_party(one)] if doer is not None else []
-    return Act(
-        type=type_, rule=operator.id, head=head, trigger=use.trigger, actors=tuple(actors), recipients=tuple(recipients),
-        mode=operator.mode, content=use.content, use=use, weight=4, content_actor=operator.content_actor,
-    )  # fmt: skip
-
-
-def _named_by(act: Act, frame: Frame) -> Act:
-    """A speech act whose frame knows what is asked, refused or threatened: "demanded the release of"."""
-    if act.type != frame.type:
-        return act
-    return replace(act, mode=act.mode or frame.mode, contexts=frame.contexts, cameo=frame.cameo, named_by=frame.id)
-
-
-def _tells_of_others(use: Use) -> bool:
-    """ "Warned that Chad was leading the region into war": what somebody else does, told to nobody."""
-    own = own_subject(use.content) if use.content.dep_ == "ccomp" else None
-    if own is None or own.pos_ not in {"NOUN", "PROPN"} or is_passive(use.content) or is_negated(use.content):
-        return False
-    is_any = any(one.tag_ == "PRP$" or one.lower_ in {"any", "such", "further"} for one in children(own))
-    return not is_any and not any(one.dep_ in {"dobj", "dative"} for one in children(use.head))
-
-
-def _unless_they(content: Token) -> bool:
-    """ "Unless they pay", "if they do not pay"."""
-    clauses = ((one, mark) for one in children(content) if one.dep_ == "advcl" for mark in children(one) if mark.dep_ == "mark")
-    return any(mark.lower_ == "unless" or (mark.lower_ == "if" and is_negated(one)) for one, mark in clauses)
-
-
-def _or_else(content: Token) -> bool:
-    """ "Told them to leave or be shot", "or face sanctions": a demand with a penalty."""
-    is_choice = any(child.dep_ == "cc" and child.lower_ == "or" for child in children(content))
-    others = [child for child in children(content) if child.dep_ == "conj"]
-    return is_choice and any(one.lemma_ in PENALTIES or any(aux.dep_ == "auxpass" for aux in children(one)) for one in others)
-
-
-def _condition(act: Act, acts: dict[int, Act]) -> Token | None:
-    for child in children(act.head):
-        if child.dep_ == "advcl" and any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in CONDITIONS for mark in children(child)):
-            return next((token for token in [child, *child.subtree] if token.i in acts and token.i != act.head.i), None)
-    return None
-
-
-def clause_words(head: Token) -> Iterator[Token]:
-    """The words of a head's own clause, without the clauses inside it."""
-    yield head
-    for child in children(head):
-        if not (child.dep_ in CLAUSES and child.pos_ in {"VERB", "AUX"}):
-            yield from clause_words(child)

@@ -9,6 +9,7 @@ from dragoman.grammar.act import Act
 from dragoman.grammar.clauses import is_purpose
 from dragoman.grammar.doers import is_passive, own_subject
 from dragoman.grammar.roles import Parties
+from dragoman.grammar.ties import tied_to
 from dragoman.grammar.tree import children, conjuncts, prepositional
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
@@ -71,9 +72,7 @@ def _on_condition(act: Act, is_party: Parties) -> Act:
     if act.recipients or act.is_noun or not act.actors:
         return act
     heads = (act.head, act.content) if act.content is not None and act.type == "THREATEN" else (act.head,)
-    clauses = (one for head in heads for one in children(head) if one.dep_ == "advcl")
-    tied = (one for one in clauses if any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in children(one)))
-    subjects = (own for one in tied if (own := own_subject(one)) is not None)
+    subjects = (own for head in heads for one in tied_to(head, TYING) if (own := own_subject(one)) is not None)
     asked = (one for own in subjects for one in conjuncts(own) if is_party(one) and one not in act.actors)
     return replace(act, recipients=tuple(dict.fromkeys(asked)))
 

@@ -1,13 +1,20 @@
 """What a clause is for: infinitives with "to", aims, and the participles that describe a noun from behind."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dragoman.grammar.tree import SUBJECTS, children
 
 
+def to_of(verb: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((child for child in children(verb) if child.dep_ == "aux" and child.lower_ == "to"), None)
+
+
 def has_to(verb: Token) -> bool:
     """Whether a verb is an infinitive with "to"."""
-    return any(child.dep_ == "aux" and child.lower_ == "to" for child in children(verb))
+    return to_of(verb) is not None
 
 
 def is_purpose(verb: Token) -> bool:
@@ -29,3 +36,15 @@ def participle_after(noun: Token) -> Token | None:
     after = noun.doc[end]
     is_bare = after.tag_ in {"VBN", "VBD"} and not any(one.dep_ in SUBJECTS | {"mark", "aux"} for one in children(after))
     return after if is_bare and after.dep_ == "advcl" and after.head.i < noun.i else None
+
+
+def clauses_around(token: Token) -> Iterator[Token]:
+    """The clauses that a word stands in, innermost first, up to the first finite main or reported clause."""
+    while True:
+        if token.pos_ in {"VERB", "AUX"} or token.dep_ == "advcl":
+            yield token
+            if token.dep_ in {"ROOT", "ccomp", "relcl"}:
+                return
+        if token.head == token:
+            return
+        token = token.head

@@ -18,7 +18,7 @@ def complement_of(verb: Token) -> Token | None:
 
 
 def name_given_by(verb: Token) -> Token | None:
-    """What something is called: "called the vote [a fraud]", "what they called [a fraud]"."""
+    """Its complement, or what stands for that where the object is asked for: "what they called [a fraud]"."""
     told = [child for child in children(verb) if child.dep_ in {"oprd", "dobj"}]
     is_asked = len(told) > 1 and told[0].tag_ in {"WP", "WDT"} and told[0].i < verb.i
     return complement_of(verb) or (told[-1] if is_asked and told[-1].i > verb.i else None)

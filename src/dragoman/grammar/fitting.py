@@ -11,10 +11,8 @@ from dragoman.grammar.clauses import is_aim
 from dragoman.grammar.complements import complement_of, name_given_by, small_clause_of, thing_kept_in
 from dragoman.grammar.doers import agent_of, is_passive, own_subject, speaker_of, subject_of
 from dragoman.grammar.frame import Frame, Match, Pattern
-from dragoman.grammar.tree import LATELY, children, is_dating
-
-PARTING = {"of", "from", "off"}
-"""What takes something from an object may hang on it: "stripped the team [of its medal]"."""
+from dragoman.grammar.idioms import beside, is_dating, words_beside
+from dragoman.grammar.tree import LATELY, children
 
 GIVING = {"give", "allow", "grant", "set"}
 
@@ -27,7 +25,7 @@ def match_verb(pattern: Pattern, verb: Token) -> Match | None:
     frame = pattern.frame
     if verb.dep_ == "amod" and not frame.object:
         return None
-    rest = _particles(verb, pattern.rest) if pattern.rest else []
+    rest = words_beside(pattern.rest, beside(verb)) if pattern.rest else []
     if rest is None:
         return None
     thing = _thing_of(frame, verb, rest[-1] if rest else None)
@@ -84,35 +82,6 @@ def _hung_on(head: Token, *, dates: bool) -> frozenset[str]:
     labels += ["own"] if any(one.dep_ == "dobj" and _is_own(one, head) for one in hung) else []
     told = (one for one in hung if dates or not is_dating(one))
     return frozenset([*labels, *(one.lower_ for one in told if one.dep_ in {"prep", "dative", "prt", "advmod"} or is_aim(one))])
-
-
-def _particles(verb: Token, words: tuple[str, ...]) -> list[Token] | None:
-    found: list[Token] = []
-    for word in words:
-        near = (*beside(verb), *(child for one in found for child in children(one)))
-        hits = sorted((child for child in near if child.lower_ == word and child not in found), key=_is_infinitive)
-        hit = next((child for child in hits if not is_dating(child)), None)
-        if hit is None:
-            return None
-        found.append(hit)
-    return found
-
-
-@lru_cache(maxsize=LATELY)
-def beside(verb: Token) -> tuple[Token, ...]:
-    """What hangs on a verb, what takes something from its object, and what is said of it: "held the army [responsible]"."""
-    return tuple(chain(children(verb), *(_taken(child) for child in children(verb) if child.dep_ == "dobj")))
-
-
-def _taken(thing: Token) -> Iterator[Token]:
-    hung = children(thing)
-    yield from (one for one in hung if one.lower_ in PARTING and one.dep_ == "prep")
-    yield from (one for one in hung if one.pos_ == "ADJ" and one.i > thing.i)
-
-
-def _is_infinitive(word: Token) -> bool:
-    """The "to" of "to take them to court" comes second."""
-    return word.dep_ == "aux"
 
 
 def _is_own(thing: Token, verb: Token) -> bool:

@@ -27,16 +27,16 @@ class Frame:
     id: str
     type: str
     mode: str | None
-    contexts: tuple[str, ...]
-    object: frozenset[str]
-    object_not: frozenset[str]
-    subject: frozenset[str]
-    subject_not: frozenset[str]
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    reciprocal: bool
-    inverse: bool
-    light: frozenset[str]
+    contexts: tuple[str, ...] = ()
+    object: frozenset[str] = frozenset()
+    object_not: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    subject_not: frozenset[str] = frozenset()
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    reciprocal: bool = False
+    inverse: bool = False
+    light: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     cameo: str | None = None
     needs: frozenset[str] = frozenset()

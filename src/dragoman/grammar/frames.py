@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.fitting import beside, is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what, parted
+from dragoman.grammar.fitting import is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what, parted
 from dragoman.grammar.frame import Match, Pattern, frame_of
+from dragoman.grammar.idioms import beside
 from dragoman.grammar.tree import LATELY, children
 from dragoman.knowledge import Rule, Rules
 

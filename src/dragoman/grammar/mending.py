@@ -150,7 +150,7 @@ def _make_root(word: Token, old: Token) -> None:
 def _part_date(day: Token) -> None:
     """Part a date that begins a sentence from the name behind it, which it has been read into."""
     date, behind = day.doc[day.sent.start : day.i + 1], day.doc[day.i + 1 : day.sent.end]
-    if date[0].pos_ not in {"ADP", "SCONJ"} or not all(_is_dating(one) for one in date):
+    if date[0].pos_ not in {"ADP", "SCONJ"} or not all(_is_of_date(one) for one in date):
         return
     if len(behind) < 3 or behind[0].is_digit or behind[0].lower_ in ENDS_OF_DATES:
         return
@@ -173,7 +173,7 @@ def _part_date(day: Token) -> None:
         hang(count, noun, "nummod")
 
 
-def _is_dating(word: Token) -> bool:
+def _is_of_date(word: Token) -> bool:
     return word.lower_ in OF_DATES or word.lower_ in ENDS_OF_DATES or word.like_num
 
 

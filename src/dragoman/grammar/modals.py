@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dragoman.grammar.clauses import has_to
 from dragoman.grammar.doers import own_subject, speaker_of, subject_of
 from dragoman.grammar.negation import is_negated
+from dragoman.grammar.ties import tied_to
 from dragoman.grammar.tree import children, conjuncts
 from dragoman.knowledge import Rule, Rules
 
@@ -83,12 +85,9 @@ def _tied_type(rule: Rule, verb: Token) -> str | None:
         return None
     if verb.lemma_ in rule.words("untied") or verb.head.lemma_ in WARNS:
         return None
-    marks = (mark for child in children(verb) if child.dep_ == "advcl" for mark in children(child))
-    is_tied = any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for mark in marks)
-    is_unless = any(mark.lower_ == "unless" for child in children(verb) if child.dep_ == "advcl" for mark in children(child))
-    if is_unless and rule.get("tied_type"):
+    if rule.get("tied_type") and any(tied_to(verb, {"unless"})):
         return "THREATEN"
-    return rule.get("tied_type") if is_tied else None
+    return rule.get("tied_type") if any(tied_to(verb, TYING)) else None
 
 
 def _is_inverted(modal: Token, subject: Token) -> bool:
@@ -105,10 +104,7 @@ def _withheld(verb: Token) -> Token | None:
 
 
 def _infinitive(token: Token) -> Token | None:
-    for child in children(token):
-        if child.dep_ == "xcomp" and any(one.dep_ == "aux" and one.lower_ == "to" for one in children(child)):
-            return child
-    return None
+    return next((child for child in children(token) if child.dep_ == "xcomp" and has_to(child)), None)
 
 
 def spoken_to(modal: Modal) -> list[Token]:

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Token
 
 from dragoman.grammar.clauses import has_to
 from dragoman.grammar.complements import name_given_by
 from dragoman.grammar.doers import is_to_be_done
-from dragoman.grammar.tree import children, is_dating
+from dragoman.grammar.idioms import words_beside
+from dragoman.grammar.tree import children
 from dragoman.knowledge import Rule, Rules
 
 URGES = {"should", "must", "ought", "be", "has", "have"}
@@ -148,7 +150,7 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
         return
     if operator.type and any(_is_question(child) for child in children(token)):
         return
-    rest = words_beside(token, operator.rest)
+    rest = words_beside(operator.rest, chain(children(token), _marks(token)))
     if rest is None:
         return
     particle = rest[-1] if rest else None
@@ -160,22 +162,8 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
             yield Use(operator, token, content, trigger)
 
 
-def words_beside(token: Token, words: tuple[str, ...]) -> list[Token] | None:
-    """The further words of an idiom ("leave [door open to]"), each on the head or on one before it; None if one is missing.
-
-    A particle may hang on the clause behind: "called [for] the envoy to leave".
-    """
-    found: list[Token] = []
-    for word in words:
-        near = (*children(token), *_marks(token), *(child for one in found for child in children(one)))
-        hits = [child for child in near if child.lower_ == word and child not in found and not is_dating(child)]
-        if not hits:
-            return None
-        found.append(next((one for one in hits if one.dep_ != "aux"), hits[0]))
-    return found
-
-
 def _marks(token: Token) -> Iterator[Token]:
+    """A particle may hang on the clause behind: "called [for] the envoy to leave"."""
     return (one for child in children(token) if child.dep_ in COMPLEMENTS for one in children(child) if one.dep_ == "mark")
 
 

@@ -220,6 +220,11 @@ def _meanwhile(noun: Token) -> Token | None:
     return next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
 
 
+def parties_among(noun: Token | None, is_party: Parties) -> list[Token]:
+    """The parties among a noun and those coordinated with it."""
+    return [one for one in conjuncts(noun) if is_party(one)] if noun is not None else []
+
+
 def own_parties(match: Match, sources: Iterable[str], is_party: Parties, *, many: bool) -> list[Token]:
     """The parties at the first source that has any; at all sources if `many`."""
     found: list[Token] = []

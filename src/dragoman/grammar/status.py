@@ -1,18 +1,20 @@
 """How sure the report presents an act: tense, modals, negation, operators, conditionals and the words before an event noun."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
-from dragoman.grammar.acts import CONDITIONS
-from dragoman.grammar.clauses import participle_after
+from dragoman.grammar.clauses import clauses_around, has_to, participle_after
 from dragoman.grammar.negation import is_negated
 from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import light_verb_of
+from dragoman.grammar.status_infinitives import headline_to, intended, is_be_to
+from dragoman.grammar.ties import CONDITIONS, condition_mark, tied_to
 from dragoman.grammar.timetables import day_of_leaving
 from dragoman.grammar.tree import children
+from dragoman.grammar.verdict import Verdict
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 
@@ -22,19 +24,10 @@ WAYS = {"way", "path", "door", "road", "step", "move", "return", "bid", "effort"
 SPREADS = {"spread", "circulate", "swirl", "persist", "grow", "mount", "arise"}
 ATTEMPT = "operator.try"
 DECISION = "operator.decide"
+TYING = {"if", "once", "unless", "until"}
 SERVED = {"PROTEST", "AID", "MOBILIZE"}
 """What is under way once another act is done for its sake."""
-TYING = {"if", "once", "unless", "until"}
 HAPPENING = {"take", "happen", "occur", "begin", "start", "open", "resume", "continue", "proceed", "go", "be", "end", "conclude"}
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """A status, the rule that gave it, and the word that it saw."""
-
-    status: str
-    rule: str
-    word: Token
 
 
 class StatusReader:
@@ -132,25 +125,28 @@ class StatusReader:
     def _governed(self, head: Token) -> Verdict | None:
         use = self._operators.over(head) or self._over_report(head)
         if use is None:
-            return _intended(head)
-        if use.operator.negated_status is not None and is_negated(use.head):
-            return Verdict(use.operator.negated_status, use.operator.id, use.head)
-        if use.operator.status is None:
-            return None
-        is_not = is_negated(use.head) or (use.head.dep_ == "acomp" and is_negated(use.head.head))
-        if use.operator.status == "denied" and is_not:
-            return Verdict("speculated", use.operator.id, use.head)
-        if use.operator.status == "occurred":
-            outer = self.of(use.head)
-            return outer if outer.status not in {"occurred", "ongoing"} else Verdict("occurred", use.operator.id, use.head)
-        if use.operator.type and use.operator.status in {"pledged", "scheduled"}:
-            outer = self.of(use.head)
-            if outer.status in {"denied", "conditional"}:
-                return outer
-        if is_not and use.operator.status in {"scheduled", "pledged"}:
-            return Verdict("denied", use.operator.id, use.head)
-        tied = use.operator.status in {"pledged", "scheduled"} and any(_tied(one) for one in (head, use.head, use.head.head))
-        return Verdict("conditional" if tied else use.operator.status, use.operator.id, use.head)
+            return intended(head)
+        operator = use.operator
+        if operator.negated_status is not None and is_negated(use.head):
+            return Verdict(operator.negated_status, operator.id, use.head)
+        return self._given(Verdict(operator.status, operator.id, use.head), use, head) if operator.status is not None else None
+
+    def _given(self, verdict: Verdict, use: Use, head: Token) -> Verdict:
+        """What an operator makes of its content: its own status, the opposite of that, or what the operator itself is made of."""
+        over, status = use.head, verdict.status
+        is_not = is_negated(over) or (over.dep_ == "acomp" and is_negated(over.head))
+        if status == "denied":
+            return replace(verdict, status="speculated") if is_not else verdict
+        if status == "occurred":
+            outer = self.of(over)
+            return verdict if outer.status in {"occurred", "ongoing"} else outer
+        if status not in {"pledged", "scheduled"}:
+            return verdict
+        outer = self.of(over) if use.operator.type else verdict
+        if outer.status in {"denied", "conditional"}:
+            return outer
+        is_tied = any(any(tied_to(one, TYING)) for one in (head, over, over.head))
+        return replace(verdict, status="denied" if is_not else "conditional" if is_tied else status)
 
     def _over_report(self, head: Token) -> Use | None:
         """ "Denied a report that it had agreed": what is over the report is over what it reports; "rumours spread that"."""
@@ -169,25 +165,23 @@ class StatusReader:
                 if rule is not None and is_modal and group.lower_ not in rule.words("polite"):
                     status = rule.get("status")
                     return Verdict("denied" if is_negated(verb) and status == "scheduled" else status, rule.id, child)
-        is_infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in children(verb))
-        if is_infinitive and _is_be_to(verb):
+        if has_to(verb) and is_be_to(verb):
             return Verdict("scheduled", "status.be-to", verb.head)
         return None
 
     def _conditional(self, head: Token) -> Verdict | None:
-        for clause in _clauses(head):
-            mark = _condition_mark(clause) if clause.dep_ == "advcl" else None
+        for clause in clauses_around(head):
+            mark = condition_mark(clause) if clause.dep_ == "advcl" else None
             if mark is not None:
                 return Verdict("conditional", "status.in-condition", mark)
         if head.pos_ in {"VERB", "AUX"} and self._modal(head) is not None:
-            clauses = (one for one in children(head) if one.dep_ == "advcl")
-            tied = next((one for one in clauses if any(mark.lower_ in CONDITIONS - {"when"} for mark in children(one))), None)
+            tied = next(tied_to(head, CONDITIONS - {"when"}), None)
             if tied is not None:
                 return Verdict("conditional", "status.tied", tied)
         return None
 
     def _tense(self, head: Token, verb: Token | None) -> Verdict:
-        if verb is None and (to := _headline_to(head)) is not None:
+        if verb is None and (to := headline_to(head)) is not None:
             return Verdict("scheduled", "status.be-to", to)
         if verb is not None and (day := day_of_leaving(verb)) is not None:
             return Verdict("scheduled", "status.timetable", day)
@@ -235,49 +229,6 @@ def _is_progressive(verb: Token) -> bool:
     return present and (verb.tag_ == "VBG" or being)
 
 
-def _condition_mark(clause: Token) -> Token | None:
-    """The word that makes a clause a condition: "if", "unless"; "should" or "were" before the subject."""
-    for child in children(clause):
-        if child.dep_ in {"mark", "advmod"} and child.lower_ in CONDITIONS - {"after", "when"}:
-            return None if child.lower_ == "until" and clause.tag_ == "VBD" and clause.head.tag_ in {"VBD", "VBN"} else child
-        if child.dep_ == "aux" and child.lower_ in {"should", "were", "had"} and child.i == clause.left_edge.i:
-            return child
-    before = clause.head
-    return before if before.lower_ == "long" and before.dep_ == "advmod" else None
-
-
-def _tied(head: Token) -> bool:
-    clauses = (child for child in children(head) if child.dep_ == "advcl")
-    return any(mark.dep_ in {"mark", "advmod"} and mark.lower_ in TYING for clause in clauses for mark in children(clause))
-
-
-def _intended(verb: Token) -> Verdict | None:
-    """A bare infinitive of purpose ("sent a team to inspect the site"), or the whole of a headline ("Peru to reopen embassy")."""
-    if verb.tag_ != "VB" or verb.dep_ not in {"ROOT", "xcomp", "advcl", "acl", "relcl", "ccomp", "conj"}:
-        return None
-    for one in (verb, verb.head) if verb.dep_ == "conj" else (verb,):
-        to = next((child for child in children(one) if child.dep_ == "aux" and child.lower_ == "to"), None)
-        if to is not None:
-            planned = _is_be_to(one) or one.dep_ == "ROOT" or _headline_to(one.head) == to
-            return Verdict("scheduled", "status.be-to", to) if planned else Verdict("pledged", "status.infinitive", to)
-    return None
-
-
-def _headline_to(noun: Token) -> Token | None:
-    """ "Talks to resume on Monday", "Peru to reopen embassy": the "to" of a headline that leaves out "are" and "is"."""
-    if noun.dep_ != "ROOT" or noun.pos_ not in {"NOUN", "PROPN"}:
-        return None
-    clauses = [one for one in children(noun) if one.dep_ in {"acl", "relcl"} and one.tag_ == "VB"]
-    return next((to for one in clauses for to in children(one) if to.dep_ == "aux" and to.lower_ == "to"), None)
-
-
-def _is_be_to(verb: Token) -> bool:
-    """ "Is to visit", but not "is unfair to ask"."""
-    if verb.head.lemma_ != "be" or verb.dep_ not in {"xcomp", "ccomp"}:
-        return False
-    return not any(child.dep_ in {"acomp", "attr", "advmod"} and child.i < verb.i for child in children(verb.head))
-
-
 def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
     """Earlier verbs that share their auxiliary: "will meet and sign"."""
     if (
@@ -289,15 +240,3 @@ def _shared_auxiliaries(verb: Token) -> Iterator[Token]:
     ):
         yield verb.head
         yield from _shared_auxiliaries(verb.head)
-
-
-def _clauses(token: Token) -> Iterator[Token]:
-    """The clauses that a word stands in, innermost first, up to the first finite main or reported clause."""
-    while True:
-        if token.pos_ in {"VERB", "AUX"} or token.dep_ == "advcl":
-            yield token
-            if token.dep_ in {"ROOT", "ccomp", "relcl"}:
-                return
-        if token.head == token:
-            return
-        token = token.head

@@ -110,13 +110,6 @@ def _prepositional(token: Token) -> tuple[tuple[str, Token], ...]:
     return tuple((one.lower_, noun) for one in heads for noun in children(one) if noun.dep_ in {"pobj", "pcomp"})
 
 
-def is_dating(preposition: Token) -> bool:
-    """ "Called on Friday": the preposition of a date is no part of a pattern; "sentenced to ten years" is no date."""
-    if preposition.dep_ != "prep" or preposition.lower_ == "to":
-        return False
-    return any(child.ent_type_ in {"DATE", "TIME"} for child in children(preposition))
-
-
 def governors(token: Token) -> Iterator[Token]:
     """The token's head, its head's head, and so on up to the root."""
     while token.head != token:
