@@ -7,10 +7,10 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.act import Act
 from dragoman.grammar.addressees import Addressees
+from dragoman.grammar.called import is_headed
 from dragoman.grammar.contents import Contents
 from dragoman.grammar.doers import agent_of, is_passive, own_subject, subject_of
 from dragoman.grammar.endings import Endings
-from dragoman.grammar.fitting import is_headed
 from dragoman.grammar.frame import Match
 from dragoman.grammar.frames import Frames
 from dragoman.grammar.judges import Judges

@@ -7,9 +7,11 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from dragoman.grammar.fitting import is_headed, match_noun, match_verb, names_of, object_of, objects_of, of_what, parted
+from dragoman.grammar.called import is_headed, names_of, parted
+from dragoman.grammar.fitting import match_noun, match_verb
 from dragoman.grammar.frame import Match, Pattern, frame_of
 from dragoman.grammar.idioms import beside
+from dragoman.grammar.objects import object_of, objects_of, of_what
 from dragoman.grammar.tree import LATELY, children
 from dragoman.knowledge import Rule, Rules
 

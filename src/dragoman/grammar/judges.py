@@ -6,8 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
+from dragoman.grammar.light_verbs import light_verb_of
 from dragoman.grammar.negation import is_negated
-from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.tree import children
 from dragoman.knowledge import Rules
 

@@ -9,66 +9,24 @@ from dragoman.grammar.clauses import has_to
 from dragoman.grammar.complements import small_clause_of
 from dragoman.grammar.doers import agent_of, is_passive, own_subject, speaker_of, subject_of
 from dragoman.grammar.frame import Match
+from dragoman.grammar.light_verbs import light_verb_of, meanwhile
 from dragoman.grammar.makers import author_of, beside_in_headline, makers_in_clause
 from dragoman.grammar.tree import LATELY, children, conjuncts, prepositional
 from dragoman.grammar.within import members, modifiers, named_inside, partitive
 
 VERB_ACTOR = ("subject",)
-VERB_RECIPIENT = tuple(
-    [
-        "object",
-        "dative",
-        "with",
-        "to",
-        "against",
-        "object.possessor",
-        "object.against",
-        "object.on",
-        "object.with",
-        "object.to",
-        "object.for",
-        "object.from",
-        "object.between",
-        "on",
-        "at",
-        "from",
-        "for",
-        "toward",
-        "towards",
-        "of",
-        "over",
-        "into",
-        "upon",
-        "object.of",
-        "object.by",
-        "object.in",
-    ]
-)
+VERB_RECIPIENT = (
+    "object", "dative", "with", "to", "against", "object.possessor", "object.against", "object.on", "object.with", "object.to",
+    "object.for", "object.from", "object.between", "on", "at", "from", "for", "toward", "towards", "of", "over", "into", "upon",
+    "object.of", "object.by", "object.in",
+)  # fmt: skip
 VERB_RECIPIENT_OF_THING = (*VERB_RECIPIENT[1:], VERB_RECIPIENT[0])
+GIVER = ("from", "by", "object.from", "object.by", "light.from", "object.possessor", "object", "with", "of")
 NOUN_ACTOR = ("by", "possessor", "between", "compound", "light", "of", "from")
-NOUN_RECIPIENT = tuple(
-    [
-        "with",
-        "to",
-        "against",
-        "on",
-        "for",
-        "upon",
-        "at",
-        "toward",
-        "towards",
-        "light.object",
-        "light.with",
-        "light.to",
-        "light.against",
-        "light.on",
-        "of",
-        "over",
-        "from",
-        "compound",
-        "into",
-    ]
-)
+NOUN_RECIPIENT = (
+    "with", "to", "against", "on", "for", "upon", "at", "toward", "towards", "light.object", "light.with", "light.to",
+    "light.against", "light.on", "of", "over", "from", "compound", "into",
+)  # fmt: skip
 
 BEARS = {"object", "direct", "subject_any", "subject", "by"}
 """The sources where what is acted on is a party; at the others it is a thing or one's own men ("[troops] were sent to Chad")."""
@@ -84,7 +42,7 @@ def stands_at(match: Match, source: str) -> Iterator[Token]:
         for one in conjuncts(match.object):
             yield from _at(one, inside) if inside else (one,)
     elif place == "light":
-        verb = light_verb_of(match.head) or (_meanwhile(match.head) if match.frame.reciprocal else None)
+        verb = light_verb_of(match.head) or (meanwhile(match.head) if match.frame.reciprocal else None)
         if verb is not None:
             yield from _at(verb, inside or "subject")
     elif place in {"subject", "direct"} and inside:
@@ -174,52 +132,6 @@ def _maker(verb: Token) -> Iterator[Token]:
         yield from _subject(thing.head)
 
 
-LIGHT_PREPOSITIONS = {"in", "into", "to", "on", "for", "under", "with", "by", "towards", "toward"}
-MADE = {"make", "give", "hold", "reach", "sign", "launch", "impose", "undertake"}
-
-
-def _made_in_clause(noun: Token) -> Token | None:
-    """ "the commitments he made": the verb of the clause behind the noun."""
-    for child in children(noun):
-        if child.dep_ == "relcl" and child.lemma_ in MADE:
-            return child
-    return None
-
-
-def measured(noun: Token) -> Token:
-    """The word that says how much of an act there was ("three days of talks"), or the act itself."""
-    return noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN" else noun
-
-
-def light_verb_of(noun: Token) -> Token | None:
-    """The verb that an event noun is the object of, through "a round of talks" and "talks and a dinner" too."""
-    made = _made_in_clause(noun)
-    if made is not None:
-        return made
-    seen = 0
-    while seen < 4:
-        seen += 1
-        if noun.dep_ == "conj" and noun.head.pos_ in {"NOUN", "PROPN"}:
-            noun = noun.head
-        elif measured(noun) != noun:
-            noun = measured(noun)
-        elif noun.dep_ in {"dobj", "nsubjpass", "attr"} and noun.head.pos_ in {"VERB", "AUX"}:
-            return noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ in LIGHT_PREPOSITIONS and noun.head.head.pos_ in {"VERB", "AUX"}:
-            return noun.head.head
-        else:
-            return None
-    return None
-
-
-def _meanwhile(noun: Token) -> Token | None:
-    """ "They met for the first time since the clashes", "left after a day of talks": what is mutual is the subject's too."""
-    noun = measured(noun)
-    if noun.dep_ != "pobj" or noun.head.lower_ not in {"since", "during", "before", "after", "following", "over"}:
-        return None
-    return next((one for one in noun.ancestors if one.pos_ == "VERB"), None)
-
-
 def parties_among(noun: Token | None, is_party: Parties) -> list[Token]:
     """The parties among a noun and those coordinated with it."""
     return [one for one in conjuncts(noun) if is_party(one)] if noun is not None else []
@@ -245,20 +157,8 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     actor_at = (*actor_at, "direct") if frame.stative and not frame.inverse and is_passive(match.head) else actor_at
     recipient_at = frame.recipient or (NOUN_RECIPIENT if noun else VERB_RECIPIENT_OF_THING if frame.object else VERB_RECIPIENT)
     if frame.inverse:
-        actor_at = frame.actor or (
-            "from",
-            "by",
-            "object.from",
-            "object.by",
-            "light.from",
-            "object.possessor",
-            "object",
-            "with",
-            "of",
-        )
+        actor_at = frame.actor or GIVER
         recipient_at = frame.recipient or ("light", "subject")
-        if not noun:
-            recipient_at = ("subject_any", *recipient_at) if is_passive(match.head) else recipient_at
     actors = own_parties(match, actor_at, is_party, many=False)
     actors = actors or own_parties(match, ("maker",), is_party, many=False)
     passive_subject = _passive_subject(match.head) if not noun and is_passive(match.head) else []

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from dragoman.grammar.act import Act
 from dragoman.grammar.clauses import clauses_around, has_to, participle_after
+from dragoman.grammar.light_verbs import light_verb_of
 from dragoman.grammar.negation import is_negated
 from dragoman.grammar.operators import Operators, Use
-from dragoman.grammar.roles import light_verb_of
 from dragoman.grammar.status_infinitives import headline_to, intended, is_be_to
 from dragoman.grammar.ties import CONDITIONS, condition_mark, tied_to
 from dragoman.grammar.timetables import day_of_leaving

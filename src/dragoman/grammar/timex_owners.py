@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dragoman.grammar.clauses import is_purpose, participle_after
 from dragoman.grammar.doers import own_subject
-from dragoman.grammar.roles import measured
+from dragoman.grammar.light_verbs import measured
 from dragoman.grammar.tree import CLAUSES, children
 
 IN_A_NAME = {"poss", "compound", "nmod", "amod", "appos", "conj", "nummod"}

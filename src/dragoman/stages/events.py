@@ -13,7 +13,7 @@ from dragoman.grammar.answers import Answers
 from dragoman.grammar.denials import Denials, with_denied
 from dragoman.grammar.doers import own_subject, subject_of
 from dragoman.grammar.index import Index
-from dragoman.grammar.roles import light_verb_of
+from dragoman.grammar.light_verbs import light_verb_of
 from dragoman.grammar.tree import char_span, children, sentence_span
 from dragoman.knowledge import Rules
 from dragoman.model import Event, Reason, Record
