@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dragoman.grammar.tree import SUBJECTS, children, prepositional
+from dragoman.grammar.tree import SUBJECTS, children
 
 CALLING = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",)}
 WANTING = {"want", "like", "wish", "need", "see", "get", "have"}
@@ -67,9 +67,8 @@ def speaker_of(word: Token) -> Token | None:
         clause = clause.head
     if clause.dep_ in {"ccomp", "parataxis"}:
         return subject_of(clause.head)
-    told = (one for child in children(clause) if child.lower_ == "according" for _, one in prepositional(child, "to"))
-    nested = (one for child in children(clause) if child.lower_ == "according" for to in children(child) for one in children(to))
-    return next(told, None) or next(nested, None)
+    according = (child for child in children(clause) if child.lower_ == "according")
+    return next((one for child in according for to in children(child) for one in children(to)), None)
 
 
 def agent_of(verb: Token) -> Token | None:

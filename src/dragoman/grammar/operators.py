@@ -154,7 +154,7 @@ def _uses(operator: Operator, token: Token) -> Iterator[Use]:
     if rest is None:
         return
     particle = rest[-1] if rest else None
-    if particle is not None and particle.dep_ == "prep" and token.lemma_ == "call" and name_given_by(token) is not None:
+    if particle is not None and particle.dep_ == "prep" and name_given_by(token) not in {None, *rest}:
         return
     trigger = (token, *rest) if particle is not None and particle.dep_ in {"prt", "prep"} else (token,)
     for content in _contents(operator, token, particle):

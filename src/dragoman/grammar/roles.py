@@ -167,20 +167,12 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
         passive_subject = []
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]
     recipients = recipients or [one for token in passive_subject for one in members(token) if is_party(one) and one not in actors]
-    if not recipients or frame.inverse:
-        taken = set(actors)
-        recipients = recipients or own_parties(
-            match, recipient_at, lambda token: is_party(token) and token not in taken, many=False
-        )
-    return actors, recipients
+    others = recipients or own_parties(match, recipient_at, lambda one: is_party(one) and one not in actors, many=False)
+    return actors, others
 
 
 def _passive_subject(verb: Token) -> list[Token]:
-    own = own_subject(verb)
-    if own is None and verb.dep_ in {"acl", "amod"}:
-        own = verb.head
-    if own is None:
-        own = subject_of(verb)
+    own = own_subject(verb) or (verb.head if verb.dep_ in {"acl", "amod"} else subject_of(verb))
     if own is not None and own.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
         own = verb.head
     return conjuncts(own) if own is not None else []
