@@ -20,7 +20,7 @@ from dragoman.grammar.operators import Operators, Use
 from dragoman.grammar.roles import Parties, parties
 from dragoman.grammar.speech_acts import SpeechActs, named_by
 from dragoman.grammar.ties import CONDITIONS, tied_to
-from dragoman.grammar.tree import children, conjuncts, hashes, prepositional, words_in
+from dragoman.grammar.tree import are_joined, children, conjuncts, hashes, prepositional, words_in
 from dragoman.knowledge import Rules
 
 SPEECH = {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"}
@@ -152,7 +152,7 @@ def _plain_act(match: Match, is_party: Parties) -> Act:
     frame = match.frame
     if frame.reciprocal and not actors and len(recipients) > 1:
         actors, recipients = recipients, []
-    if frame.together is not None and any(one in other.conjuncts for one in actors for other in actors):
+    if frame.together is not None and are_joined(actors):
         frame = replace(frame, type=frame.together, mode=None, cameo=None, reciprocal=True)
     return Act(
         type=frame.type,

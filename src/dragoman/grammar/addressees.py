@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from dragoman.grammar.act import Act
 from dragoman.grammar.clauses import is_purpose
 from dragoman.grammar.doers import is_passive, own_subject
 from dragoman.grammar.roles import Parties
 from dragoman.grammar.ties import tied_to
-from dragoman.grammar.tree import children, conjuncts, prepositional
+from dragoman.grammar.tree import are_joined, children, conjuncts, prepositional
 from dragoman.knowledge import Rules
 from dragoman.knowledge.codes import HOSTILE
 
@@ -80,16 +78,11 @@ def _on_condition(act: Act, is_party: Parties) -> Act:
 def _with_content_recipients(act: Act, acts: Mapping[int, Act]) -> Act:
     """Who is addressed where nobody is named: "offered to send aid to Chad" (Chad), "demanded the withdrawal of Chad" (Chad)."""
     inner = acts.get(act.content.i) if act.content is not None and (act.content_actor or act.type == "AGREE") else None
-    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and _are_several(act.actors)):
+    if act.recipients or inner is None or inner.head.i == act.head.i or (inner.reciprocal and are_joined(act.actors)):
         return act
     inner = _with_content_recipients(inner, {i: one for i, one in acts.items() if i != act.head.i})
     named = inner.actors if act.content_actor == "object" else inner.recipients
     return replace(act, recipients=tuple(one for one in named if one not in act.actors))
-
-
-def _are_several(actors: tuple[Token, ...]) -> bool:
-    """ "Chile and Bolivia", not "the Chilean minister"."""
-    return any(one in other.conjuncts for other in actors for one in actors)
 
 
 def _for_whom(act: Act, acts: Mapping[int, Act]) -> Act:

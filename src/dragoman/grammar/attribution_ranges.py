@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from dragoman.grammar.clauses import to_of
 from dragoman.grammar.quotations import Quotation
 from dragoman.grammar.tree import children
 
@@ -19,12 +20,9 @@ def clause_range(verb: Token, clause: Token, cue: tuple[Token, ...]) -> tuple[in
     if clause.dep_ == "pobj" or clause.dep_ == "pcomp":
         start = _object_start(verb, start)
     doc = verb.doc
-    if (
-        clause.i > verb.i
-        and clause.dep_ in {"xcomp", "ccomp"}
-        and any(c.dep_ == "aux" and c.lower_ == "to" for c in children(clause))
-    ):
-        start = next(c.i for c in children(clause) if c.dep_ == "aux" and c.lower_ == "to")
+    to = to_of(clause) if clause.i > verb.i and clause.dep_ in {"xcomp", "ccomp"} else None
+    if to is not None:
+        start = to.i
         start = start - 1 if start - 1 > verb.i and doc[start - 1].dep_ == "neg" else start
     while start < end and (
         doc[start].is_punct or doc[start].is_space or (doc[start].lower_ == "that" and doc[start].dep_ == "mark")

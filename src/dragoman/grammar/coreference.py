@@ -10,7 +10,7 @@ from dragoman.grammar.definites import Definites
 from dragoman.grammar.parties import Parties
 from dragoman.grammar.persons import GENDERS, PersonalPronouns
 from dragoman.grammar.quotations import Quotation, quotations
-from dragoman.grammar.tree import SUBJECTS, children
+from dragoman.grammar.tree import SUBJECTS, children, has_the
 from dragoman.knowledge import Rules
 from dragoman.knowledge.whoswho import Profile
 
@@ -56,7 +56,7 @@ class Coreference:
     def _meant_by(self, token: Token, quote: Quotation | None) -> Answer | None:
         if token.pos_ in {"PRON", "DET"} or token.tag_ in {"PRP", "PRP$"}:
             return self._pronoun(token, quote)
-        if token.pos_ == "NUM" and token.dep_ in SUBJECTS | {"dobj", "pobj"} and _has_the(token):
+        if token.pos_ == "NUM" and token.dep_ in SUBJECTS | {"dobj", "pobj"} and has_the(token):
             return self._parties.number(token)
         if token.pos_ in {"NOUN", "PROPN", "ADJ"} and self._is_free(token):
             return self._parties.both(token) or self._definites.meant_by(token)
@@ -131,7 +131,3 @@ class Coreference:
             yield owner.of or "", "owned.group"
         elif noun in self._words["voice"] and owner.kind == "person":
             yield owner.id, "owned.voice"
-
-
-def _has_the(token: Token) -> bool:
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(token))

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from dragoman.grammar.antecedents import Answer, Antecedents
-from dragoman.grammar.tree import SUBJECTS, children
+from dragoman.grammar.tree import SUBJECTS, children, has_the
 from dragoman.knowledge import Rules
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "npadvmod"})
@@ -19,7 +19,7 @@ class Definites:
 
     def meant_by(self, token: Token) -> Answer | None:
         """The actor that a free noun with "the" stands for."""
-        if not any(child.dep_ == "det" and child.lower_ == "the" for child in children(token)):
+        if not has_the(token):
             return None
         if token.dep_ not in SUBJECTS | {"agent", "poss", "pobj", "dobj", "dative"} or any(map(_is_another, children(token))):
             return None

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dragoman.grammar.belonging import Belonging, Belongings, context_country, site_of
 from dragoman.grammar.cast import Cast, Mention
-from dragoman.grammar.tree import children
+from dragoman.grammar.tree import children, has_the
 from dragoman.knowledge import Rule, Rules
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.tables import layered_table
@@ -148,11 +148,6 @@ def _nouns(rules: Rules) -> Iterator[Rule]:
     for row in reversed(layered_table("nouns.csv", key="word", needs=("sector",), overlays=rules.folders)):
         keys = {"words": row["word"], "sector": row["sector"], "needs_country": "always"}
         yield Rule(f"noun.{row['sector']}", "roles", keys, (), "nouns.csv", 1)
-
-
-def has_the(noun: Token) -> bool:
-    """Whether a noun has the definite article."""
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(noun))
 
 
 def _is_any(head: Token) -> bool:

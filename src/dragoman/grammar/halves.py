@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Token
 
 from dragoman.grammar.cast import Cast, Mention, Puzzle
-from dragoman.grammar.tree import children
+from dragoman.grammar.tree import has_the
 from dragoman.knowledge import Rule, Rules
 from dragoman.knowledge.whoswho import Profile
 
@@ -49,4 +49,4 @@ class Halves:
 def _is_party(token: Token) -> bool:
     if not token.text[:1].isupper() or token.dep_ in MODIFIERS or (token.dep_ == "pobj" and token.head.lower_ in LOCATIONS):
         return False
-    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(token))
+    return has_the(token)

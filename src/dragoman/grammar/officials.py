@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from dragoman.grammar.belonging import Belonging, context_country
 from dragoman.grammar.cast import Cast, Mention, Puzzle
-from dragoman.grammar.descriptions import Description, Descriptions, has_the
-from dragoman.grammar.tree import children
+from dragoman.grammar.descriptions import Description, Descriptions
+from dragoman.grammar.tree import children, has_the
 from dragoman.knowledge.spelling import slug
 from dragoman.knowledge.whoswho import Profile, WhosWho
 

@@ -1,6 +1,6 @@
 """The dependency tree in the words of grammar. Labels are ClearNLP's (`dobj`, `nsubjpass`, `pobj`), not Universal Dependencies."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 
 from spacy.attrs import HEAD, LEMMA, LOWER
@@ -68,6 +68,16 @@ def sentence_span(token: Token) -> Span:
     while start < end - 1 and token.doc[end - 1].is_space:
         end -= 1
     return char_span((token.doc[start], token.doc[end - 1]))
+
+
+def are_joined(words: Collection[Token]) -> bool:
+    """Whether some of the words are coordinated with each other: "Chile and Bolivia", not "the Chilean minister"."""
+    return any(one in other.conjuncts for other in words for one in words)
+
+
+def has_the(noun: Token) -> bool:
+    """Whether a noun has the definite article."""
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in children(noun))
 
 
 def subtree_span(token: Token) -> Span:
