@@ -12,6 +12,7 @@ import pytest
 
 import dragoman
 from dragoman.errors import DragomanError
+from dragoman.knowledge import load_rules
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -55,6 +56,13 @@ def test_the_reference_of_the_command_line_is_made_from_it():
     code = "import sys; sys.path.insert(0, 'docs'); import make; print(make.cli_reference(), end='')"
     made = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert made == (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8"), "run: make docs"
+
+
+@pytest.mark.parametrize("kind", ["frames", "operators", "modals", "contents", "endings", "modifiers", "denials"])
+def test_every_key_of_a_rule_is_told(kind):
+    page = (ROOT / "docs/how-to/rules.md").read_text(encoding="utf-8")
+    keys = {key for rule in load_rules().of_kind(kind) for key in rule.keys}
+    assert sorted(key for key in keys if f"`{key}" not in page) == []
 
 
 def test_every_field_of_the_model_is_in_the_reference():

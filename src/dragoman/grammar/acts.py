@@ -39,7 +39,7 @@ class Acts:
         self._endings = Endings(rules)
         self._judges = Judges(rules)
         self._addressees = Addressees(rules)
-        self.light = rules.expand(["@light"])
+        self._light = rules.expand(["@light"])
         self._crowd = rules.expand(["@crowd"])
         self._known = hashes(self.frames.words() | self.operators.words() | self.modals.words())
 
@@ -91,11 +91,11 @@ class Acts:
         """A light verb whose object names the act: "held talks" is the talks."""
         if act.is_noun or act.object is None or act.use is not None or act.weight >= 4:
             return False
-        return act.head.lemma_ in self.light and any(one.i in acts for one in conjuncts(act.object))
+        return act.head.lemma_ in self._light and any(one.i in acts for one in conjuncts(act.object))
 
     def _carried(self, verb: Token) -> Iterator[Token]:
         """The nouns that a light verb carries: "resume [aid]"."""
-        if verb.lemma_ in self.light:
+        if verb.lemma_ in self._light:
             things = [child for child in children(verb) if child.dep_ == "dobj"]
             yield from (one for thing in things for one in _with_of(thing))
 

@@ -36,7 +36,6 @@ class Frame:
     recipient: tuple[str, ...] = ()
     reciprocal: bool = False
     inverse: bool = False
-    light: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     cameo: str | None = None
     needs: frozenset[str] = frozenset()
@@ -71,7 +70,6 @@ def frame_of(rule: Rule, rules: Rules) -> Frame:
         recipient=rule.words("recipient"),
         reciprocal=rule.get("reciprocal", False),
         inverse=rule.get("inverse", False),
-        light=rules.expand(rule.words("light")),
         without=frozenset(rule.words("without")),
         cameo=rule.get("cameo"),
         needs=rules.expand(rule.words("needs")),
