@@ -41,6 +41,8 @@ class EventStatus:
         verdict = self._reader.of(words.root, event.type)
         if verdict.rule == "status.negated" and any(word.lower_ == "longer" for word in words):
             verdict = replace(verdict, status="occurred")
+        if verdict.rule == "status.timetable" and _has_come(event, index):
+            verdict = replace(verdict, status="occurred", rule="status.reported")
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
             other = self._in_doubtful_statement(event, index) or _in_a_timetable(event, verdict.word, index)
@@ -61,6 +63,13 @@ class EventStatus:
             if rule is not None and rule.get("status") in {"speculated", "denied"}:
                 return Change(event.id, rule.get("status"), (Reason("status", rule.id, statement.cue, "the statement's cue"),))
         return None
+
+
+def _has_come(event: Event, index: Index) -> bool:
+    """Whether an event's day is that of the report or before it."""
+    time = next((one for one in index.record.times if one.id == event.time), None)
+    published = index.record.document.published
+    return time is not None and time.earliest is not None and published is not None and time.earliest <= published
 
 
 def _in_a_timetable(event: Event, word: Token, index: Index) -> Change | None:
