@@ -1,6 +1,7 @@
 """Parses set right where the parser is wrong as a matter of routine, before anybody reads them.
 
 - "denied that anyone was held and accused Chad": who denied accuses, not who was held;
+- "called on them to wait and offered help": who called offers, too;
 - "was called a provocation by Seoul": Seoul calls it one;
 - "two envoys, declared unwelcome, left": they left, and were declared so;
 - "In August Chadian police closed the road": the date stands by itself, the police are the subject;
@@ -70,24 +71,34 @@ class Mending:
         return doc
 
     def _join_saying(self, verb: Token) -> None:
-        """Hang a saying beside the one whose clause cannot go on with it."""
+        """Hang a verb beside the one whose clause cannot go on with it."""
         clause = next((one for one in _up(verb, {"conj"}) if one.dep_ != "conj"), verb)
-        saying, beside = clause.head, verb.head
-        if clause.dep_ != "ccomp" or saying.lemma_ not in self._sayings or saying.tag_ not in FINITE or saying.i > clause.i:
+        main, beside = clause.head, verb.head
+        if main.tag_ not in FINITE or main.i > clause.i or _has(verb, AUXILIARIES | SUBJECTS):
             return
-        if verb.tag_ not in {*FINITE, "VBN"} or _has(verb, AUXILIARIES | SUBJECTS) or not self._goes_on(verb, beside):
+        if not _is_finite_beside_infinitive(verb, clause) and not self._is_second_saying(verb, clause):
             return
         for joint in [one for one in children(beside) if one.dep_ in {"cc", "punct"} and beside.i < one.i < verb.i]:
-            hang(joint, saying, joint.dep_)
-        hang(verb, saying, "conj")
+            hang(joint, main, joint.dep_)
+        hang(verb, main, "conj")
+
+    def _is_second_saying(self, verb: Token, clause: Token) -> bool:
+        is_said = clause.dep_ == "ccomp" and clause.head.lemma_ in self._sayings
+        return is_said and verb.tag_ in {*FINITE, "VBN"} and self._goes_on(verb, verb.head)
 
     def _goes_on(self, verb: Token, clause: Token) -> bool:
-        """Whether a verb cannot belong to the clause that it hangs on: "would close and accused", "was held and accused"."""
+        """Whether a verb cannot belong to the clause that it hangs on: "would close and accused", "had fired and accused"."""
         if any(one.tag_ == "MD" for one in children(clause)):
             return verb.tag_ in {"VBD", "VBZ"}
         says = verb.lemma_ in self._sayings and _has(verb, {"dobj", "ccomp", "xcomp", "prep"})
         is_active = verb.tag_ != "VBN" or _has(verb, {"dobj", "ccomp"})
-        return says and is_active and (is_passive(clause) or clause.lemma_ == "be")
+        is_past_perfect = verb.tag_ == "VBD" and any(one.dep_ == "aux" and one.lower_ == "had" for one in children(clause))
+        return says and is_active and (is_passive(clause) or clause.lemma_ == "be" or is_past_perfect)
+
+
+def _is_finite_beside_infinitive(verb: Token, clause: Token) -> bool:
+    """ "Called on them to wait and [offered] help": who called also offered."""
+    return clause.dep_ == "xcomp" and clause.tag_ == "VB" and verb.tag_ in FINITE and verb.tag_ == clause.head.tag_
 
 
 def _has(word: Token, labels: set[str]) -> bool:
