@@ -87,8 +87,8 @@ class _Past:
     index: Index
 
     def claims_in(self, start: int) -> list[Event]:
-        """The acts that somebody else claims, without what is only inside them."""
-        here = [event for i, event in self._before(start) if self._is_claimed(event)]
+        """The acts that somebody else claims, without what is inside them or told in passing ("Chad, which shut its mission")."""
+        here = [event for i, event in self._before(start) if self._is_claimed(event) and not _is_in_passing(self.index.doc[i])]
         inside = {event.content for event in self.drafts.values() if event.type != "ACCUSE"}
         return [event for event in here if event.id not in inside]
 
@@ -118,6 +118,10 @@ class _Past:
         """Whether it tells how something is, and the denier did not say so: "promised to" and "refused to" tell nothing."""
         acts = (one for one in self.drafts.values() if one.type != "ACCUSE")
         return statement.speaker not in self.denier and not any(one.trigger.overlaps(statement.cue) for one in acts)
+
+
+def _is_in_passing(head: Token) -> bool:
+    return any(one.dep_ == "relcl" for one in (head, *head.ancestors))
 
 
 def _denied(claim: Event, denial: Denial, index: Index) -> Event:

@@ -79,7 +79,7 @@ class Positions:
 
     def _tied(self, event: Event, head: Token) -> Iterator[Draft]:
         """ "Togo would lift the ban if": a promise or a threat, though no word says so."""
-        kind = "threat" if event.type in HARM else "commitment" if event.type in GOOD else None
+        kind = "threat" if event.type in HARM else "commitment" if event.type in GOOD | {"AGREE"} else None
         tie = self._conditions.of([head, *clause_path(head)], kind or "")
         if kind is not None and tie is not None and not tie.span.holds(event.trigger):
             yield Draft(kind, event, f"position.{kind}", head, _words(head, tie), event, tie)
