@@ -11,7 +11,7 @@ import pytest
         ("There was speculation that Chad would meet Libya. Chad denied the report.", "report", "CONSULT", "TCD"),
         ("Chad accused Libya of attacking a convoy, which Libya denied.", "which", "ASSAULT", "LBY"),
         ("Chad said Libya had demanded that it withdraw its troops. Libya denied it.", "it", "REQUEST", "LBY"),
-        ("Libya, which shut its mission last year, reportedly promised Chad fuel. Libya rejected the report.", "report", "AGREE", "LBY"),
+        ("Libya, which shut its mission, reportedly promised Chad fuel. Libya rejected the report.", "report", "AGREE", "LBY"),
     ],
 )
 def test_the_denied_act(reader, text, trigger, type, actor):
