@@ -6,6 +6,7 @@ from dragoman.grammar.tree import SUBJECTS, children
 
 CALLING = {"call": ("on", "upon"), "appeal": ("to",), "plead": ("with",), "prevail": ("on", "upon"), "count": ("on",)}
 WANTING = {"want", "like", "wish", "need", "see", "get", "have"}
+SUPPOSING = {"if", "unless"}
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -61,9 +62,11 @@ def _called_on(verb: Token) -> Token | None:
 
 
 def speaker_of(word: Token) -> Token | None:
-    """The subject of the nearest verb above that the word's clause is reported by, or according to whom it is so."""
+    """The subject of the nearest verb above that the word's clause is reported by, or according to whom it is so; none in an "if"."""
     clause = word
     while clause.dep_ in {"conj", "xcomp", "advcl", "acomp"} and clause.head.pos_ in {"VERB", "AUX"}:
+        if any(one.dep_ == "mark" and one.lower_ in SUPPOSING for one in children(clause)):
+            return None
         clause = clause.head
     if clause.dep_ in {"ccomp", "parataxis"}:
         return subject_of(clause.head)
