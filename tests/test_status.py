@@ -60,6 +60,7 @@ def test_status(reader, status, line, is_weak, request):
         ("The Security Council meets on Thursday.", "2018-05-01", "scheduled"),
         ("The Security Council meets on Thursday.", "2018-05-03", "occurred"),
         ("The Security Council met on Thursday.", "2018-05-01", "occurred"),
+        ("Mali said that Libya was not serious about peace.", "2018-05-01", "occurred"),
     ],
 )
 def test_a_timetable_is_of_what_is_to_come(reader: Reader, text: str, published: str, status: str) -> None:

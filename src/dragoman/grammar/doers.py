@@ -62,7 +62,7 @@ def _called_on(verb: Token) -> Token | None:
 
 
 def speaker_of(word: Token) -> Token | None:
-    """The subject of the nearest verb above that the word's clause is reported by, or according to whom it is so; none in an "if"."""
+    """The subject of the nearest verb above that reports the word's clause, or according to whom it is so; nobody in an "if"."""
     clause = word
     while clause.dep_ in {"conj", "xcomp", "advcl", "acomp"} and clause.head.pos_ in {"VERB", "AUX"}:
         if any(one.dep_ == "mark" and one.lower_ in SUPPOSING for one in children(clause)):

@@ -162,7 +162,8 @@ def parties(match: Match, is_party: Parties) -> tuple[list[Token], list[Token]]:
     actors = own_parties(match, actor_at, is_party, many=False)
     actors = actors or own_parties(match, ("maker",), is_party, many=False)
     passive_subject = _passive_subject(match.head) if not noun and is_passive(match.head) else []
-    if passive_subject and frame.recipient and not frame.inverse and BEARS.isdisjoint(frame.recipient):
+    is_given = any(child.dep_ == "dobj" for child in children(match.head))
+    if passive_subject and frame.recipient and not frame.inverse and not is_given and BEARS.isdisjoint(frame.recipient):
         actors = actors or own_parties(match, ("moved",), is_party, many=False)
         passive_subject = []
     recipients = [token for token in passive_subject if is_party(token) and token not in actors]

@@ -35,7 +35,7 @@ class StatusReader:
 
     def __init__(self, rules: Rules) -> None:
         self._operators = Operators(rules)
-        self._negative = {rule.id for rule in rules.of_kind("frames") if "neg" in rule.words("needs")}
+        self.negative = {rule.id for rule in rules.of_kind("frames") if "neg" in rule.words("needs")}
         self._modals = {word: rule for rule in rules.of_kind("modals") for word in rule.words("words")}
         self._light = rules.expand(["@light"])
         self._disclaims = {verb: rule for rule in rules.of_kind("denials") for verb in rule.words("verbs")}
@@ -87,7 +87,7 @@ class StatusReader:
         if act.rule.startswith("modal."):
             return Verdict("occurred", act.rule, act.head)
         verdict = self.of(act.head, act.type)
-        return replace(verdict, status="occurred") if verdict.status == "denied" and act.rule in self._negative else verdict
+        return replace(verdict, status="occurred") if verdict.status == "denied" and act.rule in self.negative else verdict
 
     def _denied(self, head: Token) -> Verdict | None:
         shared = (

@@ -39,7 +39,8 @@ class EventStatus:
             return Change(event.id, fixed, (Reason("status", event.why[0].rule, event.trigger),))
         words = index.words(event.trigger)
         verdict = self._reader.of(words.root, event.type)
-        if verdict.rule == "status.negated" and any(word.lower_ == "longer" for word in words):
+        is_own_no = event.why[0].rule in self._reader.negative if event.why else False
+        if verdict.rule == "status.negated" and (is_own_no or any(word.lower_ == "longer" for word in words)):
             verdict = replace(verdict, status="occurred")
         if verdict.rule == "status.timetable" and _has_come(event, index):
             verdict = replace(verdict, status="occurred", rule="status.reported")
