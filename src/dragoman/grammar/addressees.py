@@ -6,6 +6,7 @@ from dataclasses import replace
 from dragoman.grammar.act import Act
 from dragoman.grammar.clauses import is_purpose
 from dragoman.grammar.doers import is_passive, own_subject
+from dragoman.grammar.makers import LETTERS
 from dragoman.grammar.roles import Parties
 from dragoman.grammar.ties import tied_to
 from dragoman.grammar.tree import are_joined, children, conjuncts, prepositional
@@ -17,7 +18,6 @@ WRONGS = {*HOSTILE, "THREATEN", "REJECT", "ACCUSE"}
 BENEFITS = {"RETREAT", "CONCEDE", "AID"}
 ASKED_OF_THEM = {("SANCTION", "expel"), ("COERCE", "arrest"), ("ACCUSE", "investigate")}
 RALLYING_AGAINST, RALLYING_BEHIND = "113", "053"
-LETTERS = {"letter", "message", "note", "petition", "telegram", "cable", "memo", "memorandum", "email", "fax", "appeal", "address"}
 TYING = {"if", "unless", "until", "provided"}
 
 

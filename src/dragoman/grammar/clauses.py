@@ -19,7 +19,7 @@ def has_to(verb: Token) -> bool:
 
 def is_purpose(verb: Token) -> bool:
     """Whether a verb is an infinitive of purpose: "sent a team to inspect"."""
-    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and any(one.lower_ == "to" for one in children(verb))
+    return verb.dep_ in {"advcl", "xcomp"} and verb.tag_ == "VB" and has_to(verb)
 
 
 def is_aim(verb: Token) -> bool:

@@ -7,8 +7,8 @@ from dragoman.grammar.tree import children
 
 PUT = {"ask", "seek", "request", "demand", "want", "need", "propose", "suggest", "offer", "put", "submit", "table", "draft"}
 PUT |= {"present", "make", "file", "lodge", "send", "sponsor", "introduce"}
-MESSAGES = {"letter", "message", "note", "telegram", "cable", "petition", "memorandum", "statement", "declaration", "communique"}
-MESSAGES |= {"resolution", "motion", "editorial", "decree", "communiqué"}
+LETTERS = {"letter", "message", "note", "petition", "telegram", "cable", "memo", "memorandum", "email", "fax", "appeal", "address"}
+MESSAGES = LETTERS | {"statement", "declaration", "communique", "communiqué", "resolution", "motion", "editorial", "decree"}
 OPENING = 5
 HEADLINE_VERBS = {"TO", "VBP", "VB"}
 

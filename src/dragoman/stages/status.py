@@ -42,7 +42,7 @@ class EventStatus:
         is_own_no = event.why[0].rule in self._reader.negative if event.why else False
         if verdict.rule == "status.negated" and (is_own_no or any(word.lower_ == "longer" for word in words)):
             verdict = replace(verdict, status="occurred")
-        if verdict.rule == "status.timetable" and _has_come(event, index):
+        if verdict.rule == "status.timetable" and _is_ahead(event, index) is False:
             verdict = replace(verdict, status="occurred", rule="status.reported")
         reason = Reason("status", verdict.rule, char_span([verdict.word]))
         if verdict.status in {"occurred", "ongoing"}:
@@ -66,20 +66,17 @@ class EventStatus:
         return None
 
 
-def _has_come(event: Event, index: Index) -> bool:
-    """Whether an event's day is that of the report or before it."""
+def _is_ahead(event: Event, index: Index) -> bool | None:
+    """Whether an event's day comes after the report's; None where one of the two is not known."""
     time = next((one for one in index.record.times if one.id == event.time), None)
     published = index.record.document.published
-    return time is not None and time.earliest is not None and published is not None and time.earliest <= published
+    return time.earliest > published if time is not None and time.earliest is not None and published is not None else None
 
 
 def _in_a_timetable(event: Event, word: Token, index: Index) -> Change | None:
     """ "The council meets on Thursday", reported on Tuesday: the present tense with a day after the report's own."""
-    time = next((one for one in index.record.times if one.id == event.time), None)
-    published = index.record.document.published
     verb = word if word.pos_ == "VERB" else word.head
-    if time is None or time.earliest is None or published is None or time.earliest <= published:
-        return None
-    if verb.tag_ not in {"VBZ", "VBP"} or any(child.dep_ in {"aux", "neg"} for child in children(verb)):
+    is_present = verb.tag_ in {"VBZ", "VBP"} and not any(child.dep_ in {"aux", "neg"} for child in children(verb))
+    if not is_present or not _is_ahead(event, index):
         return None
     return Change(event.id, "scheduled", (Reason("status", "status.timetable", char_span([verb]), "a day to come"),))

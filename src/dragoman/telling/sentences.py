@@ -33,7 +33,17 @@ def event_sentence(record: Record, event: Event) -> str:
     sentence = " ".join(part for part in told if part)
     if isinstance(content, Event):
         return f"{sentence}: {content_words(record, content)}"
+    asked = _asked(record, event)
+    if asked:
+        return f"{sentence}: {asked}"
     return sentence if told_enough else f"{sentence} ({trigger})"
+
+
+def _asked(record: Record, event: Event) -> str:
+    """What a demand asks that names no act: "asked only for partial relief"."""
+    is_demand = event.type == "REQUEST"
+    position = next((one for one in record.positions if is_demand and one.kind == "demand" and one.event == event.id), None)
+    return one_line(record.quote(position.about.span)) if position is not None else ""
 
 
 def _claimed(record: Record, event: Event) -> Event:
